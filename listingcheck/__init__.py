@@ -1,0 +1,1 @@
+"""listingcheck: where a website and a Google listing tell customers something untrue."""

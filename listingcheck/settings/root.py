@@ -1,0 +1,31 @@
+"""Everything a run needs to know, after the configuration has been read and found good."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pydantic import Field
+
+from listingcheck.model import Contact, Store
+from listingcheck.settings.base import Section
+from listingcheck.settings.mail import MailSettings
+from listingcheck.settings.policy import PolicySettings
+from listingcheck.settings.web import WebSettings
+
+
+class Settings(Section):
+    """`path` is the configuration file, `digest` names its content; `state` is the folder of history and ledgers.
+
+    `days` = how many coming dates are compared, `tolerance` = minutes by which hours may differ unmentioned.
+    """
+
+    path: Path
+    digest: str = ""
+    stores: tuple[Store, ...]
+    contacts: tuple[Contact, ...] = ()
+    days: int = Field(default=14, ge=1, le=732)
+    tolerance: int = Field(default=10, ge=0, le=240)
+    state: Path
+    web: WebSettings = WebSettings()
+    mail: MailSettings | None = None
+    policy: PolicySettings = PolicySettings()
