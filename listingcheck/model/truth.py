@@ -26,7 +26,8 @@ class DayTruth:
 class Truth:
     """Reconciled truth. `hours` has notices already laid over it; `days` explains each date of the window.
 
-    `known` is False when no truth could be read or none says anything: then listings are compared with each other only.
+    `holidays` are public holidays of the window
+    for which nobody states hours. `known` is False when no truth could be read or none says anything: then listings are compared with each other only.
     """
 
     hours: OpeningHours
@@ -34,6 +35,7 @@ class Truth:
     status: Stated[BusinessStatus] | None = None
     notices: tuple[Notice, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
+    holidays: tuple[tuple[date, str], ...] = ()
     known: bool = True
 
     def evidence_on(self, day: date) -> Evidence | None:

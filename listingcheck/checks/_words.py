@@ -1,0 +1,45 @@
+"""How checks put hours and dates into words, so that every finding sounds alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from listingcheck.model import MINUTES_PER_DAY, DayHours, clock
+
+DAY_NAMES = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+
+
+def day_name(day: date) -> str:
+    return f"{DAY_NAMES[day.weekday()]} {day.day} {day:%b}"
+
+
+def says(hours: DayHours | None) -> str:
+    """What a side says about a day, in the words of a report."""
+    if hours is None:
+        return "nothing"
+    if hours.closed:
+        return "closed"
+    if hours.ranges[0].opens == 0 and hours.ranges[0].closes == MINUTES_PER_DAY:
+        return "open 24 hours"
+    return ", ".join(
+        f"from {clock(item.opens)}" if item.open_ended else f"{clock(item.opens)}-{clock(item.closes)}"
+        for item in hours.ranges
+    )
+
+
+def weekday_runs(weekdays: Iterable[int]) -> str:
+    """0, 1, 2, 4 → `Mon-Wed, Fri`."""
+    days = sorted(set(weekdays))
+    runs: list[list[int]] = []
+    for day in days:
+        if runs and day == runs[-1][-1] + 1:
+            runs[-1].append(day)
+        else:
+            runs.append([day])
+    return ", ".join(
+        DAY_NAMES[run[0]]
+        if len(run) == 1
+        else f"{DAY_NAMES[run[0]]}{'-' if len(run) > 2 else ', '}{DAY_NAMES[run[-1]]}"
+        for run in runs
+    )

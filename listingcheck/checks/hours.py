@@ -1,0 +1,187 @@
+"""Hours that are listed but not kept, or kept but not listed, on the coming dates.
+
+**hours-overstated**: a listing says open while the store is really closed. Customers stand before a locked door.
+High; medium when no single stretch is longer than half an hour.
+
+**hours-understated**: a listing says closed while the store is really open. A sale is lost. Medium when a stretch lasts two
+hours or more, else low: it always ranks below the other direction.
+
+**special-day-missing**: the truth has a special day (a holiday, a closure, shorter hours) and the listing still shows its
+regular hours for it. Graded by direction as above.
+
+**special-day-stale**: the listing shows special hours for a date on which the store really keeps other ones.
+
+How it is judged: both sides are laid out as minutes on the coming dates in the store's own time zone, after regular
+hours, seasons, special days and notices have been laid over each other; a night belongs to the day on which it began.
+Only minutes about which both sides say something are compared. Stretches up to the tolerance (10 minutes unless
+configured) are no difference. Google publishes special days for seven days only: beyond them its silence about a
+special day is not a claim. Differences with one cause are one finding, however many dates they touch.
+
+What to do: correct the listing named in the finding. Where the listing is right, correct the hours file instead.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from listingcheck.checks import Case, Listing
+from listingcheck.checks._standing import looks_like_another_store, status_differs
+from listingcheck.checks._words import day_name, says, weekday_runs
+from listingcheck.model import DayAnswer, Discrepancy, Impact, OpeningHours, Severity, Side, Spans, Stated
+from listingcheck.model.spans import MINUTES_PER_DAY, axis_moment
+
+CODES = {
+    "hours-overstated": "Listed open while really closed",
+    "hours-understated": "Listed closed while really open",
+    "special-day-missing": "A special day the listing does not know",
+    "special-day-stale": "Special hours on the listing that are not true",
+}
+
+MINOR = 30
+"""Minutes up to which an overstated stretch is an annoyance rather than a lost trip."""
+
+MUCH = 120
+"""Minutes from which an understated stretch is worth a medium."""
+
+
+@dataclass(slots=True)
+class _Cause:
+    """All differing minutes of one listing that come from one place: a weekday pattern, a special day, a notice."""
+
+    code: str
+    subject: str
+    over: list[tuple[int, int]] = field(default_factory=list)
+    under: list[tuple[int, int]] = field(default_factory=list)
+    days: dict[date, tuple[DayAnswer, DayAnswer]] = field(default_factory=dict)
+
+
+def check(case: Case) -> Iterator[Discrepancy]:
+    if not case.truth.known:
+        return
+    for listing in case.listings:
+        if listing.snapshot.hours is None or status_differs(case, listing) or looks_like_another_store(case, listing):
+            continue
+        yield from _compare(case, listing, listing.snapshot.hours)
+
+
+def _compare(case: Case, listing: Listing, stated: Stated[OpeningHours]) -> Iterator[Discrepancy]:
+    truth, told = case.truth_timeline, listing.timeline
+    over = (told.open & (truth.stated - truth.open)).longer_than(case.tolerance)
+    under = (truth.open & (told.stated - told.open)).longer_than(case.tolerance)
+    causes: dict[str, _Cause] = {}
+    for spans, over_side in ((over, True), (under, False)):
+        for pair in spans:
+            day = _business_day(case, stated.value, pair)
+            cause = _cause(case, stated.value, day, causes)
+            (cause.over if over_side else cause.under).append(pair)
+    for cause in causes.values():
+        yield _finding(case, listing, stated, cause)
+
+
+def _business_day(case: Case, listed: OpeningHours, pair: tuple[int, int]) -> date:
+    """The day a stretch belongs to: the evening before, when it is the tail of a night that began then."""
+    day = date.fromordinal(pair[0] // MINUTES_PER_DAY)
+    before = date.fromordinal(day.toordinal() - 1)
+    for hours in (case.truth.hours, listed):
+        answer = hours.on(before).hours
+        if answer and any(day.toordinal() * MINUTES_PER_DAY <= pair[0] < end for _, end in answer.on(before)):
+            return before
+    return day
+
+
+def _cause(case: Case, hours: OpeningHours, day: date, causes: dict[str, _Cause]) -> _Cause:
+    true, listed = case.truth.hours.on(day), hours.on(day)
+    if true.layer == "dated" and listed.layer != "dated":
+        code, subject = "special-day-missing", _special_subject(case, day, true)
+        if subject.startswith("notice:"):
+            code = "hours"
+    elif listed.layer == "dated":
+        code, subject = "special-day-stale", f"special:{day.isoformat()}"
+    else:
+        code, subject = "hours", "regular-hours" if true.layer != "season" else f"season:{true.reason}"
+    cause = causes.setdefault(subject, _Cause(code, subject))
+    cause.days[day] = (true, listed)
+    return cause
+
+
+def _special_subject(case: Case, day: date, answer: DayAnswer) -> str:
+    """Names the special day or the notice, so that one closure over many dates is one finding."""
+    for notice in case.truth.notices:
+        if notice.hours is not None and notice.in_force(day) and notice.headline == answer.reason:
+            return f"notice:{notice.id}"
+    for entry in reversed(case.truth.hours.dated):
+        if not entry.seasonal and entry.covers(day):
+            return f"special:{entry.first.isoformat()}"
+    return f"special:{day.isoformat()}"
+
+
+def _finding(case: Case, listing: Listing, stated: Stated[OpeningHours], cause: _Cause) -> Discrepancy:
+    over, under = Spans.of(cause.over), Spans.of(cause.under)
+    wrong = over or under
+    code = cause.code
+    if code == "hours":
+        code = "hours-overstated" if over else "hours-understated"
+    days = tuple(sorted(cause.days))
+    true, _listed = cause.days[days[0]]
+    when = _when(cause, days)
+    true_words, listed_words = _in_words(cause, days)
+    return Discrepancy(
+        code=code,
+        store=case.store.id,
+        listing=listing.source.name,
+        subject=cause.subject,
+        severity=_severity(over, under),
+        headline=_headline(listing, when, true_words, listed_words, true.reason),
+        truth=Side(true_words, case.truth.evidence_on(days[0])),
+        listed=Side(listed_words, stated.evidence),
+        impact=Impact(len(wrong), days, axis_moment(wrong.pairs[0][0])),
+        remedy=_remedy(listing, cause, when, true_words),
+        duty=listing.duty,
+        confidence=stated.confidence,
+        link=listing.snapshot.link,
+    )
+
+
+def _severity(over: Spans, under: Spans) -> Severity:
+    if over:
+        return Severity.HIGH if over.longer_than(MINOR) else Severity.MEDIUM
+    return Severity.MEDIUM if under.longer_than(MUCH - 1) else Severity.LOW
+
+
+def _when(cause: _Cause, days: tuple[date, ...]) -> str:
+    if cause.subject == "regular-hours":
+        return weekday_runs(day.weekday() for day in days)
+    if len(days) == 1:
+        return day_name(days[0])
+    return f"{day_name(days[0])} to {day_name(days[-1])}" if days else ""
+
+
+def _in_words(cause: _Cause, days: tuple[date, ...]) -> tuple[str, str]:
+    """Both sides in words; weekdays that differ in another way are listed one after another."""
+    rows: dict[tuple[str, str], list[date]] = {}
+    for day in days:
+        true, listed = cause.days[day]
+        rows.setdefault((says(true.hours), says(listed.hours)), []).append(day)
+    if len(rows) == 1:
+        return next(iter(rows))
+    names = {key: weekday_runs(day.weekday() for day in group) for key, group in rows.items()}
+    if cause.subject != "regular-hours":
+        names = {key: ", ".join(map(day_name, group)) for key, group in rows.items()}
+    return (
+        "; ".join(f"{names[key]} {key[0]}" for key in rows),
+        "; ".join(f"{names[key]} {key[1]}" for key in rows),
+    )
+
+
+def _headline(listing: Listing, when: str, true: str, listed: str, reason: str) -> str:
+    because = f" ({reason})" if reason else ""
+    seen = listing.customers_see
+    return f"{when}: {seen[0].upper()}{seen[1:]} says {listed}; really {true}{because}."
+
+
+def _remedy(listing: Listing, cause: _Cause, when: str, true: str) -> str:
+    where = "the Google listing" if listing.duty == "google" else listing.customers_see
+    kind = "regular hours" if cause.subject == "regular-hours" else "special hours"
+    return f"Set the {kind} on {where}: {when} {true}."

@@ -1,0 +1,83 @@
+"""A listing that was read and does not tell when the store is open.
+
+**hours-missing**: it shows no hours at all. Google operating without hours is medium (customers see none on the map), a
+website low.
+
+**hours-unclear**: it answers in a way a customer cannot act on with certainty: several schedules without saying which is the
+store's, only today's hours, only certain dates, by appointment. For information.
+
+**hours-behind-scripts**: the page fills its hours in with scripts, so they could not be seen. For information; `render:
+true` on the website source reads such pages.
+
+What to do: state one week of opening hours on the listing, best as visible text and as schema.org markup.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from listingcheck.checks import Case, Listing
+from listingcheck.checks._standing import CLOSED_STATES, looks_like_another_store, status_of
+from listingcheck.model import BusinessStatus, Discrepancy, Evidence, HoursAnswer, Severity, Side
+
+CODES = {
+    "hours-missing": "No opening hours on the listing",
+    "hours-unclear": "Opening hours that do not answer",
+    "hours-behind-scripts": "Opening hours that only scripts show",
+}
+
+_UNCLEAR = {
+    HoursAnswer.MULTI: "shows several schedules and does not say which is this store's",
+    HoursAnswer.SEASONAL: "shows seasons without saying which one holds now",
+    HoursAnswer.DATED_ONLY: "shows hours for certain dates only",
+    HoursAnswer.TODAY_ONLY: "shows today's hours only",
+    HoursAnswer.BY_APPOINTMENT: "says by appointment",
+}
+
+
+def check(case: Case) -> Iterator[Discrepancy]:
+    for listing in case.listings:
+        snapshot = listing.snapshot
+        if snapshot.hours is not None or looks_like_another_store(case, listing):
+            continue
+        if status_of(listing) in (*CLOSED_STATES, BusinessStatus.FUTURE_OPENING):
+            continue
+        if snapshot.answer is HoursAnswer.NONE:
+            yield _missing(case, listing)
+        elif snapshot.answer is HoursAnswer.NEEDS_JS:
+            yield _finding(
+                case, listing, "hours-behind-scripts", Severity.INFO, "shows its hours only through scripts",
+                "Set `render: true` on this source, or state the hours in the page itself.",
+            )  # fmt: skip
+        elif snapshot.answer in _UNCLEAR:
+            yield _finding(
+                case, listing, "hours-unclear", Severity.INFO, _UNCLEAR[snapshot.answer],
+                "State the store's own week, or name the page or the part of it (`selector:`) that is this store's.",
+            )  # fmt: skip
+
+
+def _missing(case: Case, listing: Listing) -> Discrepancy:
+    severity = Severity.MEDIUM if listing.duty == "google" else Severity.LOW
+    words = "shows no hours"
+    return _finding(
+        case, listing, "hours-missing", severity, words, f"Add the opening hours to {listing.customers_see}."
+    )
+
+
+def _finding(case: Case, listing: Listing, code: str, severity: Severity, words: str, remedy: str) -> Discrepancy:
+    seen = listing.customers_see
+    unread = next((item for item in listing.snapshot.unread), None)
+    evidence = unread.evidence if unread else Evidence(listing.source.name, listing.snapshot.link)
+    return Discrepancy(
+        code=code,
+        store=case.store.id,
+        listing=listing.source.name,
+        subject="hours",
+        severity=severity,
+        headline=f"{seen[0].upper()}{seen[1:]} {words}.",
+        truth=Side("the store has opening hours" if case.truth.known else "not known"),
+        listed=Side(words, evidence),
+        remedy=remedy,
+        duty=listing.duty,
+        link=listing.snapshot.link,
+    )

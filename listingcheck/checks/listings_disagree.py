@@ -1,0 +1,57 @@
+"""Two listings of one store that say different hours, where nobody says what is true.
+
+**listings-disagree**: the first listing says open at a time when the other says closed. At least one of them is wrong, and
+nothing in the configuration tells which. Medium.
+
+What to do: write the real hours into the configuration; then each wrong listing gets a finding of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from listingcheck.checks import Case, Listing
+from listingcheck.checks._standing import looks_like_another_store
+from listingcheck.checks._words import day_name, says
+from listingcheck.model import Discrepancy, Impact, Severity, Side
+from listingcheck.model.spans import axis_moment
+
+CODES = {"listings-disagree": "Two listings that say different hours"}
+
+
+def check(case: Case) -> Iterator[Discrepancy]:
+    if case.truth.known:
+        return
+    usable = [item for item in case.listings if item.snapshot.hours and not looks_like_another_store(case, item)]
+    for one, two in combinations(usable, 2):
+        yield from _compare(case, one, two)
+
+
+def _compare(case: Case, one: Listing, two: Listing) -> Iterator[Discrepancy]:
+    both = one.timeline.stated & two.timeline.stated
+    differs = ((one.timeline.open - two.timeline.open) | (two.timeline.open - one.timeline.open)) & both
+    differs = differs.longer_than(case.tolerance)
+    if not differs:
+        return
+    assert one.snapshot.hours
+    assert two.snapshot.hours
+    first = axis_moment(differs.pairs[0][0])
+    day = first.date()
+    here, there = (says(item.snapshot.hours.value.on(day).hours) for item in (one, two) if item.snapshot.hours)
+    names = f"{one.customers_see} says {here}, {two.customers_see} says {there}"
+    yield Discrepancy(
+        code="listings-disagree",
+        store=case.store.id,
+        listing=one.source.name,
+        subject=f"hours:{two.source.name}",
+        severity=Severity.MEDIUM,
+        headline=f"{day_name(day)}: {names}.",
+        truth=Side(f"{two.source.name}: {there}", two.snapshot.hours.evidence),
+        listed=Side(f"{one.source.name}: {here}", one.snapshot.hours.evidence),
+        impact=Impact(len(differs), tuple(differs.by_date()), first),
+        remedy="Write the real hours into the configuration (`hours:`), so that the wrong listing can be named.",
+        duty="store",
+        confidence=min(one.snapshot.hours.confidence, two.snapshot.hours.confidence),
+        link=one.snapshot.link,
+    )

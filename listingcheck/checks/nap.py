@@ -1,0 +1,68 @@
+"""Name, address, phone and website on a listing against the configured ones.
+
+**name-differs**, **address-differs**, **phone-differs**, **website-differs**: what customers read there would lead them
+to another name, door, telephone or site. Address and phone are medium, name and website low.
+
+Formatting is no difference: abbreviations, capitals, accents, "Suite" and "STE", national and international numbers, a
+legal form behind the name, http or https, www, or another page of the same site. A page that shows several phone numbers
+is right when one of them is the store's. What a listing does not show is not compared, and what cannot be told apart
+with certainty is not reported.
+
+What to do: correct the listing, or the configuration where the listing is right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from listingcheck.checks import Case, Listing
+from listingcheck.checks._standing import looks_like_another_store
+from listingcheck.model import Discrepancy, Severity, Side, Stated
+from listingcheck.parse.nap import same_address, same_name, same_phone, same_website
+
+CODES = {
+    "name-differs": "Another name on the listing",
+    "address-differs": "Another address on the listing",
+    "phone-differs": "Another phone number on the listing",
+    "website-differs": "Another website on the listing",
+}
+
+
+def check(case: Case) -> Iterator[Discrepancy]:
+    for listing in case.listings:
+        if not looks_like_another_store(case, listing):
+            yield from _compare(case, listing)
+
+
+def _compare(case: Case, listing: Listing) -> Iterator[Discrepancy]:
+    store, snapshot = case.store, listing.snapshot
+    if snapshot.name and store.name and same_name(store.name, snapshot.name.value) is False:
+        yield _finding(case, listing, "name", Severity.LOW, store.name, snapshot.name)
+    if snapshot.address and store.address and same_address(store.address, snapshot.address.value) is False:
+        yield _finding(case, listing, "address", Severity.MEDIUM, store.address, snapshot.address)
+    if store.phone and snapshot.phones:
+        verdicts = [same_phone(store.phone, phone.value, store.country) for phone in snapshot.phones]
+        if set(verdicts) == {False}:
+            yield _finding(case, listing, "phone", Severity.MEDIUM, store.phone, snapshot.phones[0])
+    if snapshot.website and store.website and same_website(store.website, snapshot.website.value) is False:
+        yield _finding(case, listing, "website", Severity.LOW, store.website, snapshot.website)
+
+
+def _finding(
+    case: Case, listing: Listing, what: str, severity: Severity, ours: str, theirs: Stated[str]
+) -> Discrepancy:
+    seen = listing.customers_see
+    return Discrepancy(
+        code=f"{what}-differs",
+        store=case.store.id,
+        listing=listing.source.name,
+        subject=what,
+        severity=severity,
+        headline=f"{seen[0].upper()}{seen[1:]} shows another {what}: {theirs.value} instead of {ours}.",
+        truth=Side(ours),
+        listed=Side(theirs.value, theirs.evidence),
+        remedy=f"Change the {what} on {seen} to {ours}, or correct the configuration.",
+        duty=listing.duty,
+        confidence=theirs.confidence,
+        link=listing.snapshot.link,
+    )

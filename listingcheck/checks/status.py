@@ -1,0 +1,122 @@
+"""Whether a listing says the store is open for business at all, and whether it is the right store.
+
+**listed-closed**: a listing says temporarily or permanently closed while the store operates. High: every customer stays
+away, on every date.
+
+**listed-operating**: the store is closed for longer and the listing shows it as operating. High: every customer who comes
+stands before a locked door.
+
+**place-moved**: the listing says that the store has moved to another place or listing. Medium.
+
+**wrong-store**: name, address and phone on the listing contradict the configured store: the listing belongs to somebody
+else. One finding, and nothing else is compared with that listing. High.
+
+What to do: change the status on the listing named, or correct the place ID or page address in the configuration.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from listingcheck.checks import Case, Listing
+from listingcheck.checks._standing import (
+    CLOSED_STATES,
+    looks_like_another_store,
+    status_differs,
+    status_of,
+    true_status,
+)
+from listingcheck.model import BusinessStatus, Discrepancy, Evidence, Impact, Severity, Side
+from listingcheck.model.spans import axis_moment
+
+CODES = {
+    "listed-closed": "Listed as closed while it operates",
+    "listed-operating": "Listed as operating while it is closed",
+    "place-moved": "The listing says the store has moved",
+    "wrong-store": "The listing belongs to another store",
+}
+
+_WORDS = {
+    BusinessStatus.OPERATIONAL: "operating",
+    BusinessStatus.CLOSED_TEMPORARILY: "temporarily closed",
+    BusinessStatus.CLOSED_PERMANENTLY: "permanently closed",
+    BusinessStatus.FUTURE_OPENING: "opening later",
+}
+
+
+def check(case: Case) -> Iterator[Discrepancy]:
+    for listing in case.listings:
+        if looks_like_another_store(case, listing):
+            yield _wrong_store(case, listing)
+            continue
+        if listing.snapshot.moved_to:
+            yield _moved(case, listing)
+        if status_differs(case, listing):
+            yield _status(case, listing)
+
+
+def _seen(listing: Listing) -> str:
+    return listing.customers_see[0].upper() + listing.customers_see[1:]
+
+
+def _status(case: Case, listing: Listing) -> Discrepancy:
+    true, listed = true_status(case), status_of(listing)
+    assert true
+    assert listed
+    assert case.truth.status
+    assert listing.snapshot.status
+    closed = listed in CLOSED_STATES
+    wrong = case.truth_timeline.open if closed else listing.timeline.open
+    operating = true not in CLOSED_STATES
+    return Discrepancy(
+        code="listed-closed" if operating or closed else "listed-operating",
+        store=case.store.id,
+        listing=listing.source.name,
+        subject="business-status",
+        severity=Severity.HIGH,
+        headline=f"{_seen(listing)} says {_WORDS[listed]}; really {_WORDS[true]}.",
+        truth=Side(_WORDS[true], case.truth.status.evidence),
+        listed=Side(_WORDS[listed], listing.snapshot.status.evidence),
+        impact=Impact(len(wrong), tuple(wrong.by_date()), axis_moment(wrong.pairs[0][0]) if wrong else None),
+        remedy=f"Set the business status on {listing.customers_see} to {_WORDS[true]}.",
+        duty=listing.duty,
+        confidence=listing.snapshot.status.confidence,
+        link=listing.snapshot.link,
+    )
+
+
+def _moved(case: Case, listing: Listing) -> Discrepancy:
+    return Discrepancy(
+        code="place-moved",
+        store=case.store.id,
+        listing=listing.source.name,
+        subject="place",
+        severity=Severity.MEDIUM,
+        headline=f"{_seen(listing)} says the store has moved to {listing.snapshot.moved_to}.",
+        truth=Side(f"configured: {case.store.place_id or case.store.address or case.store.website}"),
+        listed=Side(f"moved to {listing.snapshot.moved_to}", Evidence(listing.source.name, listing.snapshot.link)),
+        remedy="If that is right, write the new place into the configuration; if not, report it to the listing.",
+        duty=listing.duty,
+        link=listing.snapshot.link,
+    )
+
+
+def _wrong_store(case: Case, listing: Listing) -> Discrepancy:
+    snapshot = listing.snapshot
+    theirs = [snapshot.name.value if snapshot.name else "", snapshot.address.value if snapshot.address else ""]
+    theirs += [phone.value for phone in snapshot.phones[:1]]
+    ours = [case.store.name, case.store.address, case.store.phone]
+    evidence = snapshot.name.evidence if snapshot.name else Evidence(listing.source.name, snapshot.link)
+    return Discrepancy(
+        code="wrong-store",
+        store=case.store.id,
+        listing=listing.source.name,
+        subject="identity",
+        severity=Severity.HIGH,
+        headline=f"{_seen(listing)} shows another store; nothing else on it was compared.",
+        truth=Side(", ".join(filter(None, ours))),
+        listed=Side(", ".join(filter(None, theirs)), evidence),
+        remedy="Correct the place ID or the page address in the configuration (`listingcheck places find` helps).",
+        duty="operations",
+        link=snapshot.link,
+    )

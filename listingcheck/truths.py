@@ -1,0 +1,315 @@
+"""Truths reconciled: from what several sources know to one answer a date, and who gave it.
+
+How the answers are laid over each other, strongest first:
+1. a business status of closed (temporarily or permanently): closed on every date;
+2. a notice that changes the store's hours, on its dates, half days included;
+3. a special day of any declaring source (a closure in the calendar beats the hours file's regular week);
+4. a season, then the regular week, of the first source in the configuration's order that says anything.
+
+A witness (a rota, the till, the door) shows what happens rather than what was decided: it fills dates on which nobody
+declares anything, wins where the configuration names it before every declaring source, and else only contradicts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from datetime import date, datetime, timedelta
+
+from listingcheck.model import (
+    CLOSED,
+    MINUTES_PER_DAY,
+    BusinessStatus,
+    Conflict,
+    DatedHours,
+    DayAnswer,
+    DayHours,
+    DayTruth,
+    Evidence,
+    Notice,
+    OpeningHours,
+    Snapshot,
+    Source,
+    Spans,
+    Stated,
+    Store,
+    Timeline,
+    TimeRange,
+    Truth,
+    Week,
+    Window,
+    clock,
+    timeline,
+)
+
+Known = Sequence[tuple[Source, Snapshot]]
+_CLOSED_STATES = (BusinessStatus.CLOSED_TEMPORARILY, BusinessStatus.CLOSED_PERMANENTLY)
+
+
+def reconcile(
+    store: Store, known: Known, window: Window, *, tolerance: int = 0, witnesses: Collection[str] = ()
+) -> Truth:
+    """One truth from the snapshots of a store's truth sources, in the configuration's order.
+
+    `witnesses` are the names of those that observe rather than declare. No source, or none that says anything about
+    hours, status or notices: `known` is False.
+    """
+    declared = [(source, snap) for source, snap in known if source.name not in witnesses]
+    observed = [(source, snap) for source, snap in known if source.name in witnesses]
+    status = next((snap.status for _, snap in known if snap.status), None)
+    notices = tuple(_unique(notice for _, snap in known for notice in snap.notices))
+    hours = _overlaid(declared)
+    conflicts = list(_declared_conflicts(declared, window, tolerance))
+    hours, overruled = _with_witnesses(hours, known, observed, window, tolerance, witnesses)
+    conflicts += overruled
+    hours = with_notices(hours, notices, window)
+    if status and status.value in _CLOSED_STATES:
+        reason = status.value.value.replace("-", " ")
+        hours = _dated_last(hours, [DatedHours(window.first - timedelta(days=1), window.last, CLOSED, reason)])
+    days = tuple(_explained(day, hours, known, notices, status) for day in window.dates())
+    says_something = not hours.says_nothing or status is not None or bool(notices)
+    return Truth(
+        hours=hours,
+        days=days,
+        status=status or _implied_status(hours, known),
+        notices=notices,
+        conflicts=tuple(conflicts),
+        holidays=tuple(_unstated_holidays(store, hours, window)) if not hours.says_nothing else (),
+        known=says_something and not (hours.says_nothing and status is None),
+    )
+
+
+def listing_timeline(hours: OpeningHours | None, truth: OpeningHours, window: Window) -> Timeline:
+    """What a listing states on the window's dates.
+
+    Beyond the date through which a listing can show special days, its regular hours are no claim about a date on which the
+    truth has a special one: silence there proves nothing.
+    """
+    if hours is None:
+        return Timeline()
+    limit = hours.dated_through
+
+    def counts(day: date, answer: DayAnswer) -> bool:
+        return limit is None or day <= limit or answer.layer == "dated" or truth.on(day).layer != "dated"
+
+    return timeline(hours, window, counts=counts)
+
+
+def _unique(notices: Iterator[Notice]) -> Iterator[Notice]:
+    seen: set[str] = set()
+    for notice in notices:
+        if notice.id not in seen:
+            seen.add(notice.id)
+            yield notice
+
+
+def _overlaid(declared: Known) -> OpeningHours:
+    """All declaring sources in one: the first in order wins a weekday; special days of earlier ones lie on top."""
+    week: list[DayHours | None] = [None] * 7
+    dated: list[DatedHours] = []
+    for _, snap in declared:
+        if snap.hours is None:
+            continue
+        week = [
+            mine if mine is not None else theirs for mine, theirs in zip(week, snap.hours.value.regular, strict=True)
+        ]
+        dated = [*snap.hours.value.dated, *dated]
+    return OpeningHours(_week(week), tuple(dated))
+
+
+def _week(days: list[DayHours | None]) -> Week:
+    monday, tuesday, wednesday, thursday, friday, saturday, sunday = days
+    return (monday, tuesday, wednesday, thursday, friday, saturday, sunday)
+
+
+def _dated_last(hours: OpeningHours, entries: Sequence[DatedHours]) -> OpeningHours:
+    return OpeningHours(hours.regular, (*hours.dated, *entries), hours.dated_through)
+
+
+def _differ(one: DayHours | None, two: DayHours | None, day: date, tolerance: int) -> bool:
+    if one is None or two is None:
+        return False
+    open_ended = any(item.open_ended for hours in (one, two) for item in hours.ranges)
+    first, second = one.on(day), two.on(day)
+    return not open_ended and bool(((first - second) | (second - first)).longer_than(tolerance))
+
+
+def _quote(source: Source, snap: Snapshot, answer: DayAnswer) -> Stated[str]:
+    evidence = snap.hours.evidence if snap.hours else Evidence(source.name)
+    return Stated(f"{source.name}: {answer.hours}", evidence)
+
+
+def _declared_conflicts(declared: Known, window: Window, tolerance: int) -> Iterator[Conflict]:
+    """Two declaring sources that differ within one layer; a special day over a regular week is no contradiction."""
+    reported: set[tuple[str, str, str]] = set()
+    for i, (one, first) in enumerate(declared):
+        for two, second in declared[i + 1 :]:
+            if first.hours is None or second.hours is None:
+                continue
+            for day in window.dates():
+                mine, theirs = first.hours.value.on(day), second.hours.value.on(day)
+                if mine.layer != theirs.layer or not _differ(mine.hours, theirs.hours, day, tolerance):
+                    continue
+                subject = f"day:{day.isoformat()}" if mine.layer == "dated" else f"{mine.layer}:{day.weekday()}"
+                if (one.name, two.name, subject) in reported:
+                    continue
+                reported.add((one.name, two.name, subject))
+                detail = (
+                    f"{day:%a %d %b}: {one.name} says {mine.hours}, {two.name} says {theirs.hours}; {one.name} wins."
+                )
+                yield Conflict(
+                    f"{two.name}:{subject}", _quote(one, first, mine), _quote(two, second, theirs), detail, "truth"
+                )
+
+
+def _with_witnesses(
+    hours: OpeningHours, known: Known, observed: Known, window: Window, tolerance: int, witnesses: Collection[str]
+) -> tuple[OpeningHours, list[Conflict]]:
+    conflicts: list[Conflict] = []
+    entries: list[DatedHours] = []
+    declarers = [i for i, (source, snap) in enumerate(known) if source.name not in witnesses and snap.hours]
+    order = {source.name: i for i, (source, _) in enumerate(known)}
+    for source, snap in observed:
+        if snap.hours is None:
+            continue
+        leads = not declarers or order[source.name] < declarers[0]
+        differing: dict[int, tuple[date, DayAnswer, DayAnswer]] = {}
+        for day in window.dates():
+            seen, said = snap.hours.value.on(day), hours.on(day)
+            if seen.hours is None:
+                continue
+            if _differ(said.hours, seen.hours, day, tolerance) and said.layer != "dated":
+                differing.setdefault(day.weekday(), (day, said, seen))
+            if said.hours is None or (leads and said.layer != "dated"):
+                entries.append(DatedHours(day, day, seen.hours, f"according to {source.name}"))
+        conflicts += [
+            Conflict(
+                f"{source.name}:weekday:{weekday}",
+                Stated(f"declared: {said.hours}", _declared_evidence(known, witnesses)),
+                _quote(source, snap, seen),
+                f"{day:%a %d %b}: declared {said.hours}, {source.name} shows {seen.hours}; "
+                f"{source.name if leads else 'the declared hours'} won.",
+                "truth",
+            )
+            for weekday, (day, said, seen) in sorted(differing.items())
+        ]
+    return _dated_last(hours, entries), conflicts
+
+
+def _declared_evidence(known: Known, witnesses: Collection[str]) -> Evidence:
+    for source, snap in known:
+        if source.name not in witnesses and snap.hours:
+            return snap.hours.evidence
+    return Evidence("configuration")
+
+
+def with_notices(hours: OpeningHours, notices: Sequence[Notice], window: Window) -> OpeningHours:
+    """Notices that change the store's own hours laid over them, date by date, later-starting notices on top."""
+    entries: list[DatedHours] = []
+    changing = [item for item in notices if item.hours is not None and not item.department and not item.advice]
+    for notice in sorted(changing, key=lambda item: item.first):
+        first = max(notice.first, window.first - timedelta(days=1))
+        last = min(notice.last or window.last, window.last)
+        for ordinal in range(first.toordinal(), last.toordinal() + 1):
+            day = date.fromordinal(ordinal)
+            under = _dated_last(hours, entries).on(day).hours
+            changed = _changed(notice, day, under)
+            if changed is not None:
+                entries.append(DatedHours(day, day, changed, notice.headline))
+    return _dated_last(hours, entries)
+
+
+def _changed(notice: Notice, day: date, under: DayHours | None) -> DayHours | None:
+    """The notice's hours on one of its dates; on a half day the old hours stand outside its moments."""
+    new = notice.hours[day.weekday()] if isinstance(notice.hours, tuple) else notice.hours
+    if new is None:
+        return None
+    starts = notice.starts if notice.starts and notice.starts.date() == day else None
+    ends = notice.ends if notice.ends and notice.ends.date() == day else None
+    if (starts is None and ends is None) or under is None:
+        return new
+    begin = _minute(starts) if starts else 0
+    end = _minute(ends) if ends else 2 * MINUTES_PER_DAY
+    inside = Spans.of([(begin, end)])
+    before_and_after = _spans(under) - inside
+    return _day_hours(before_and_after | (_spans(new) & inside))
+
+
+def _minute(moment: datetime) -> int:
+    return moment.hour * 60 + moment.minute
+
+
+def _spans(hours: DayHours) -> Spans:
+    return Spans.of((item.opens, item.closes) for item in hours.ranges)
+
+
+def _day_hours(spans: Spans) -> DayHours:
+    return DayHours.of(TimeRange(first, end) for first, end in spans if first < MINUTES_PER_DAY)
+
+
+def _implied_status(hours: OpeningHours, known: Known) -> Stated[BusinessStatus] | None:
+    """A store whose hours are kept operates, even if nobody bothers to say so."""
+    if hours.says_nothing or all(day is None or day.closed for day in hours.regular):
+        return None
+    source, snap = next(((source, snap) for source, snap in known if snap.hours), (None, None))
+    if source is None or snap is None or snap.hours is None:
+        return None
+    return Stated(BusinessStatus.OPERATIONAL, snap.hours.evidence, 0.9)
+
+
+def _explained(
+    day: date, hours: OpeningHours, known: Known, notices: Sequence[Notice], status: Stated[BusinessStatus] | None
+) -> DayTruth:
+    answer = hours.on(day)
+    others = tuple((source.name, snap.hours.value.on(day)) for source, snap in known if snap.hours)
+    if status and status.value in _CLOSED_STATES:
+        return DayTruth(day, answer, status.evidence.source, status.evidence, others)
+    for notice in notices:
+        if notice.hours is not None and notice.in_force(day) and answer.reason == notice.headline:
+            excerpt = notice.excerpt or notice.headline
+            return DayTruth(day, answer, notice.source, Evidence(notice.source, notice.url, "", excerpt), others)
+    for source, snap in known:
+        if snap.hours is None:
+            continue
+        theirs = snap.hours.value.on(day)
+        if theirs.hours == answer.hours and theirs.layer in (answer.layer, "dated"):
+            return DayTruth(day, answer, source.name, _day_evidence(snap.hours, answer), others)
+    first = next((snap.hours for _, snap in known if snap.hours), None)
+    return DayTruth(day, answer, first.evidence.source if first else "", first.evidence if first else None, others)
+
+
+def _day_evidence(hours: Stated[OpeningHours], answer: DayAnswer) -> Evidence:
+    """The source's evidence, with the reason of a special day as its words where it has one."""
+    if answer.layer != "dated" or not answer.reason:
+        return hours.evidence
+    old = hours.evidence
+    return Evidence(old.source, old.url, old.selector, f"{answer.reason}: {answer.hours}", old.seen_at)
+
+
+def _unstated_holidays(store: Store, hours: OpeningHours, window: Window) -> Iterator[tuple[date, str]]:
+    """Public holidays on weekdays the store usually opens, with no special day stated."""
+    for day, name in public_holidays(store.country, store.subdivision, window):
+        answer = hours.on(day)
+        if answer.layer in ("regular", "season") and answer.hours is not None and not answer.hours.closed:
+            yield day, name
+
+
+def public_holidays(country: str, subdivision: str, window: Window) -> list[tuple[date, str]]:
+    """The public holidays of a country (and subdivision) in a window; none where the country is unknown."""
+    if not country:
+        return []
+    import holidays
+
+    years = range(window.first.year, window.last.year + 1)
+    try:
+        found = holidays.country_holidays(country, subdiv=subdivision or None, years=years)
+    except NotImplementedError:
+        return []
+    return sorted((day, str(name)) for day, name in found.items() if window.first <= day <= window.last)
+
+
+def describe(answer: DayAnswer) -> str:
+    """A day in words for `listingcheck truth`: `09:00-18:00 (Staff shortage)`."""
+    words = "not stated" if answer.hours is None else ", ".join(
+        f"{clock(item.opens)}-{'?' if item.open_ended else clock(item.closes)}" for item in answer.hours.ranges
+    ) or "closed"  # fmt: skip
+    return f"{words} ({answer.reason})" if answer.reason else words

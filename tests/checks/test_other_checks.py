@@ -1,0 +1,147 @@
+"""Status, identity, NAP, missing hours, conflicts: each check on the smallest store that shows it."""
+
+from __future__ import annotations
+
+from types import ModuleType
+
+import pytest
+from night import case, dated, hours, snapshot
+
+from listingcheck import plugins
+from listingcheck.checks import Case, hours_missing, listings_disagree, nap, self_conflict, status, truth
+from listingcheck.checks import hours as hours_check
+from listingcheck.model import (
+    BusinessStatus,
+    Conflict,
+    Discrepancy,
+    Evidence,
+    HoursAnswer,
+    Severity,
+    Stated,
+)
+
+OPEN = hours(daily="9-18")
+
+
+def stated(value: object) -> Stated:  # type: ignore[type-arg]
+    return Stated(value, Evidence("website", "https://website.example", "footer", str(value)))
+
+
+def found(check: ModuleType, one: Case) -> list[Discrepancy]:
+    return list(check.check(one))
+
+
+def test_temporarily_closed_on_google_while_it_operates_is_one_finding() -> None:
+    google = snapshot("google", None, status=stated(BusinessStatus.CLOSED_TEMPORARILY))
+    one = case(snapshot("hours_file", OPEN), google)
+    (finding,) = found(status, one)
+    assert (finding.code, finding.severity, finding.duty) == ("listed-closed", Severity.HIGH, "google")
+    assert finding.impact.minutes == 14 * 540
+    assert found(hours_check, one) == []
+    assert found(hours_missing, one) == []
+
+
+def test_operating_on_google_while_it_is_closed_is_one_finding() -> None:
+    google = snapshot("google", OPEN, status=stated(BusinessStatus.OPERATIONAL))
+    one = case(snapshot("hours_file", OPEN, status=stated(BusinessStatus.CLOSED_TEMPORARILY)), google)
+    (finding,) = found(status, one)
+    assert (finding.code, finding.severity) == ("listed-operating", Severity.HIGH)
+    assert found(hours_check, one) == []
+
+
+def test_a_store_that_moved() -> None:
+    one = case(snapshot("hours_file", OPEN), snapshot("google", OPEN, moved_to="places/new"))
+    assert [item.code for item in found(status, one)] == ["place-moved"]
+
+
+def test_a_wrong_match_is_one_finding_never_seven_wrong_hours() -> None:
+    other = snapshot(
+        "google", hours(daily="6-7"), name=stated("Bakery Brown"), address=stated("7 Park Lane, York YO1 7HH"),
+        phones=(stated("01904 555 000"),),
+    )  # fmt: skip
+    one = case(snapshot("hours_file", OPEN), other)
+    assert [item.code for check in (status, nap, hours_check, hours_missing) for item in found(check, one)] == [
+        "wrong-store"
+    ]
+
+
+def test_formatting_is_no_difference() -> None:
+    same = snapshot(
+        "website", OPEN, name=stated("CORNER SHOP Ltd"), address=stated("1, High St, LEEDS LS1 1AA, UK"),
+        phones=(stated("0800 111 222"), stated("+44 (0)113 496 0000")),
+    )  # fmt: skip
+    assert found(nap, case(snapshot("hours_file", OPEN), same)) == []
+
+
+def test_another_phone_number() -> None:
+    other = snapshot("website", OPEN, name=stated("Corner Shop"), phones=(stated("0113 496 0001"),))
+    (finding,) = found(nap, case(snapshot("hours_file", OPEN), other))
+    assert (finding.code, finding.severity) == ("phone-differs", Severity.MEDIUM)
+    assert "0113 496 0001" in finding.headline
+
+
+@pytest.mark.parametrize(
+    ("answer", "code"),
+    [
+        (HoursAnswer.NONE, "hours-missing"),
+        (HoursAnswer.MULTI, "hours-unclear"),
+        (HoursAnswer.TODAY_ONLY, "hours-unclear"),
+        (HoursAnswer.NEEDS_JS, "hours-behind-scripts"),
+    ],
+)
+def test_a_listing_that_does_not_answer(answer: HoursAnswer, code: str) -> None:
+    one = case(snapshot("hours_file", OPEN), snapshot("website", None, answer=answer))
+    assert [item.code for item in found(hours_missing, one)] == [code]
+    assert found(hours_check, one) == []
+
+
+def test_a_page_that_contradicts_itself_is_quoted_twice() -> None:
+    conflict = Conflict(
+        "regular-hours", stated("Mo-Fr 9-21"), stated("Mo-Fr 9-18"), "the markup says 21:00, the table 18:00"
+    )
+    (finding,) = found(
+        self_conflict, case(snapshot("hours_file", OPEN), snapshot("website", OPEN, conflicts=(conflict,)))
+    )
+    assert finding.code == "listing-conflict"
+    assert (finding.listed.says, finding.truth.says) == ("Mo-Fr 9-21", "Mo-Fr 9-18")
+
+
+def test_broken_markup_is_always_reported() -> None:
+    conflict = Conflict("markup", stated("{…,}"), None, "a comma too many", "broken-markup")
+    (finding,) = found(self_conflict, case(None, snapshot("website", OPEN, conflicts=(conflict,))))
+    assert (finding.code, finding.severity) == ("markup-broken", Severity.LOW)
+
+
+def test_without_a_truth_listings_are_held_against_each_other() -> None:
+    one = case(None, snapshot("website", OPEN), snapshot("google", hours(daily="9-21")))
+    (finding,) = found(listings_disagree, one)
+    assert finding.severity is Severity.MEDIUM
+    assert finding.impact.minutes == 14 * 180
+    assert found(hours_check, one) == []
+
+
+def test_with_a_truth_listings_are_not_held_against_each_other() -> None:
+    one = case(snapshot("hours_file", OPEN), snapshot("website", OPEN), snapshot("google", hours(daily="9-21")))
+    assert found(listings_disagree, one) == []
+    assert [item.listing for item in found(hours_check, one)] == ["google"]
+
+
+def test_an_unread_listing_yields_nothing() -> None:
+    one = case(snapshot("hours_file", OPEN))
+    assert [item for kind in plugins.kinds("checks") for item in plugins.load("checks", kind).check(one)] == []
+
+
+def test_a_conflict_between_truths_is_a_finding() -> None:
+    one = case(snapshot("hours_file", hours(dated("2026-11-25", "closed"), daily="9-18")))
+    assert found(truth, one) == []
+
+
+def test_every_check_explains_its_codes() -> None:
+    seen: set[str] = set()
+    for kind in plugins.kinds("checks"):
+        module = plugins.load("checks", kind)
+        assert module.__doc__
+        for code in module.CODES:
+            assert f"**{code}**" in module.__doc__, f"{kind} does not explain {code}"
+            assert code not in seen, f"{code} stands in two checks"
+            seen.add(code)
