@@ -9,7 +9,7 @@ may refer to secrets.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from enum import Enum
 from functools import cache, lru_cache
@@ -102,7 +102,7 @@ def _fields(kind: Any) -> tuple[tuple[str, Any], ...]:
 
 
 def _encode_fields(value: Any) -> dict[str, Any]:
-    kind: Hashable = type(value)
+    kind: Any = type(value)
     document: dict[str, Any] = {}
     for name, default in _fields(kind):
         item = getattr(value, name)

@@ -65,7 +65,7 @@ def harm_of(report: StoreReport) -> Harm:
             unread = max(unread, sum(item.discrepancy.impact.minutes for item in severe))
             firsts.extend(item.discrepancy.impact.first_at for item in severe if item.discrepancy.impact.first_at)
             continue
-        days = _days(findings)
+        days = days_named(findings)
         locked |= overstated(timeline, report.truth_timeline) & days
         lost |= understated(timeline, report.truth_timeline) & days
     if locked:
@@ -74,7 +74,7 @@ def harm_of(report: StoreReport) -> Harm:
     return Harm(locked, lost, min(naive, default=None), unread)
 
 
-def _days(findings: Iterable[Finding]) -> Spans:
+def days_named(findings: Iterable[Finding]) -> Spans:
     """The dates the findings name, each with the early morning after it: a night belongs to the day it began on."""
     pairs: list[tuple[int, int]] = []
     for finding in findings:

@@ -18,12 +18,12 @@ BASELINE = {
 }
 
 SEVERITY_WORDS = {
-    Severity.HIGH: "locked door",
-    Severity.MEDIUM: "lost sale",
-    Severity.LOW: "wrong",
-    Severity.INFO: "to know",
+    Severity.HIGH: "customers before a locked door",
+    Severity.MEDIUM: "a sale lost, or a notice untold",
+    Severity.LOW: "wrong, but nobody is sent away",
+    Severity.INFO: "worth knowing",
 }
-"""What a grade means to a customer, in two words."""
+"""What a grade means to customers."""
 
 SEVERITY_MARKS = {Severity.HIGH: "!!", Severity.MEDIUM: "! ", Severity.LOW: "- ", Severity.INFO: "i "}
 """The same as plain characters: colour is never the only sign."""

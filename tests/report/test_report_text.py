@@ -1,0 +1,148 @@
+"""The text report: what a store manager reads on a terminal or in a cron mail."""
+
+from __future__ import annotations
+
+import io
+import re
+
+import pytest
+import sample
+
+from listingcheck.model import Spans
+from listingcheck.report import Options
+from listingcheck.report._harm import by_harm, harm_of, right_share
+from listingcheck.report._picture import picture
+from listingcheck.report._words import dates, duration, plain
+from listingcheck.report.text import render, write
+
+ANSI = re.compile("\x1b\\[[0-9;]*m")
+
+
+def text(*stores: sample.StoreReport, **options: object) -> str:
+    return render(sample.report(*stores), Options(**options))  # type: ignore[arg-type]
+
+
+def test_it_opens_on_the_locked_door() -> None:
+    lines = text(sample.right(), sample.bakery()).splitlines()
+    assert lines[2] == "Customers could stand before a locked door for 36 h on 12 dates at 1 of 2 stores."
+    assert lines[3].startswith("First: Sat 21 Nov, 18:00 (local time), Bäckerei Müller")
+    assert "Read 4 of 4 sources of 2 stores. 1 not asked." in lines
+
+
+def test_two_listings_that_err_alike_are_counted_once() -> None:
+    harm = harm_of(sample.bakery())
+    assert harm.locked_minutes == 12 * 180
+    assert harm.lost == Spans()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Customers see   closes 21:00 (website)", '"Sat 9-21 <script>', "True is         closes 18:00",
+        '"Sat 9-18", hours-file, stores.yaml:14', "First met       Sat 21 Nov, 18:00", "Impact          36 h on",
+        "To do           Change the closing time", "(whoever keeps the website)", "(nothing was found to quote)",
+        "for 4 nights", "Google's hours are shown as on Google Maps.",
+    ],
+)  # fmt: skip
+def test_a_finding_says(words: str) -> None:
+    assert words in text(sample.bakery())
+
+
+def test_every_standing_has_its_words() -> None:
+    said = text(sample.standings())
+    for words in (
+        "new; not mailed yet: first night", "for 2 nights", "changed, for 3 nights; the acknowledgement has ended", "Resolved: A finding",
+        "back again; comes and goes", "not confirmed tonight", "acknowledged by ana until Fri 27 Nov: sign is being printed",
+    ):  # fmt: skip
+        assert words in " ".join(said.split()), words
+
+
+def test_what_was_not_read_is_always_said() -> None:
+    said = " ".join(text(sample.standings(), sample.right()).split())
+    assert "Could not be read (1) - hafen, website: The website answers 503. Ask the host." in said
+    assert "(3 nights in a row, last read Wed 18 Nov, 14:00)" in said
+    assert "Not asked (1) - recht, google: The month's budget is spent. Raise it." in said
+
+
+def test_nothing_wrong_says_so() -> None:
+    assert "Everything that was read tells customers the truth." in text(sample.right())
+    assert "No store was checked." in text()
+
+
+def test_the_picture_marks_differences_with_characters() -> None:
+    said = text(sample.bakery())
+    row = next(line for line in said.splitlines() if line.startswith("website  ") and "·" in line)
+    assert "XXXXXX" in row
+    assert len(row) == 16 + 48
+    assert "o" * 2 in text(sample.standings()).split("Google Maps", 1)[1].splitlines()[0]
+
+
+def test_an_agreeing_day_is_not_drawn_unless_asked() -> None:
+    assert "Sun 22 Nov" not in text(sample.bakery())
+    assert "On the other 2 days all agree." in text(sample.bakery())
+    assert "Sun 22 Nov" in text(sample.bakery(), verbose=True)
+
+
+def test_colour_adds_nothing_but_colour() -> None:
+    coloured = render(sample.full(), Options(colour=True))
+    assert "\x1b[" in coloured
+    assert ANSI.sub("", coloured) == render(sample.full(), Options())
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 120])
+def test_it_keeps_to_the_width(width: int) -> None:
+    for line in render(sample.full(), Options(width=width)).splitlines():
+        assert len(line) <= max(width, 78), line
+
+
+def test_foreign_words_cannot_steer_the_terminal() -> None:
+    assert plain("a\x1b[31m\x07b\r\n c\u202ed") == "a [31m b c d"
+    store = sample.night(
+        sample.shop("x", "evil\x1b]0;title\x07"), None, {}, (sample.finding("x", headline="\x1b[2J gone"),)
+    )
+    assert "\x1b" not in text(store)
+
+
+def test_many_findings_are_cut_unless_asked() -> None:
+    said = text(sample.crowded())
+    assert "… and 375 more findings" in said
+    assert said.count("Customers see") == 25
+    assert text(sample.crowded(), verbose=True).count("Customers see") == 400
+
+
+def test_line_by_line_is_the_same() -> None:
+    stream = io.StringIO()
+    write(sample.full(), Options(), stream)
+    assert stream.getvalue() == render(sample.full(), Options())
+
+
+def test_stores_come_in_order_of_harm() -> None:
+    order = [store.store.id for store in by_harm([sample.right(), sample.standings(), sample.bakery()])]
+    assert order == ["mueller", "hafen", "recht"]
+
+
+def test_the_share_of_right_minutes() -> None:
+    assert right_share([sample.right()]) == 1.0
+    assert right_share([sample.silent()]) is None
+
+
+def test_an_unread_listing_keeps_its_harm_but_says_so() -> None:
+    from listingcheck.model import Standing
+
+    store = sample.night(
+        sample.shop("x", "X"), sample.hours((540, 1080)), {}, (sample.finding("x", Standing.UNCONFIRMED),)
+    )
+    assert harm_of(store).locked_minutes == 180
+    assert "Locked door: 3 h (seen before, not confirmed tonight)" in text(store)
+
+
+def test_the_first_day_begins_with_the_window() -> None:
+    first = next(iter(picture(sample.bakery(), 1)))
+    assert first.bars[0].pieces[0].first == 14 * 60
+    assert first.bars[1].words == "website says open 14:00-21:00; listed open, really closed 18:00-21:00"
+
+
+def test_words() -> None:
+    assert [duration(n) for n in (0, 45, 60, 90, 60_000)] == ["0 min", "45 min", "1 h", "1 h 30 min", "1,000 h"]
+    assert dates(()) == ""
+    assert dates((sample.TODAY, sample.TODAY + sample.DAY)) == "Sat 21 Nov, Sun 22 Nov"
