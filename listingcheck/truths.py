@@ -26,6 +26,7 @@ from listingcheck.model import (
     DayTruth,
     Evidence,
     Notice,
+    NoticeKind,
     OpeningHours,
     Snapshot,
     Source,
@@ -42,6 +43,15 @@ from listingcheck.model import (
 )
 
 Known = Sequence[tuple[Source, Snapshot]]
+_REDUCING = (
+    NoticeKind.STAFF_SHORTAGE,
+    NoticeKind.OUTAGE,
+    NoticeKind.CONSTRUCTION,
+    NoticeKind.REDUCED_SERVICE,
+    NoticeKind.WEATHER,
+)
+"""Kinds that take hours away: on a day that is closed anyway they open nothing."""
+
 _CLOSED_STATES = (BusinessStatus.CLOSED_TEMPORARILY, BusinessStatus.CLOSED_PERMANENTLY)
 
 
@@ -223,6 +233,8 @@ def _changed(notice: Notice, day: date, under: DayHours | None) -> DayHours | No
     new = notice.hours[day.weekday()] if isinstance(notice.hours, tuple) else notice.hours
     if new is None:
         return None
+    if under is not None and under.closed and notice.kind in _REDUCING:
+        return under
     starts = notice.starts if notice.starts and notice.starts.date() == day else None
     ends = notice.ends if notice.ends and notice.ends.date() == day else None
     if (starts is None and ends is None) or under is None:

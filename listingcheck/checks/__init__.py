@@ -41,7 +41,8 @@ class Case:
     """One store tonight. `now` is local and naive; `tolerance` in minutes; `truth.known` False = only listings.
 
     `truths` are the truth sources' snapshots as read, `failures` what could not be read; `promises` are the
-    configuration's promises for this store (`settings.promises`).
+    configuration's promises for this store (`settings.promises`). `truth_complete` False = a source that should know could not
+    be read tonight: nothing may be compared with a truth that lacks it.
     """
 
     store: Store
@@ -54,3 +55,4 @@ class Case:
     truths: tuple[tuple[Source, Snapshot], ...] = ()
     failures: tuple[Failure, ...] = ()
     promises: tuple[Any, ...] = ()
+    truth_complete: bool = True

@@ -58,7 +58,7 @@ class _Cause:
 
 
 def check(case: Case) -> Iterator[Discrepancy]:
-    if not case.truth.known:
+    if not (case.truth.known and case.truth_complete):
         return
     for listing in case.listings:
         if listing.snapshot.hours is None or status_differs(case, listing) or looks_like_another_store(case, listing):

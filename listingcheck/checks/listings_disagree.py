@@ -21,7 +21,7 @@ CODES = {"listings-disagree": "Two listings that say different hours"}
 
 
 def check(case: Case) -> Iterator[Discrepancy]:
-    if case.truth.known:
+    if case.truth.known or not case.truth_complete:
         return
     usable = [item for item in case.listings if item.snapshot.hours and not looks_like_another_store(case, item)]
     for one, two in combinations(usable, 2):

@@ -23,6 +23,8 @@ CODES = {
 
 
 def check(case: Case) -> Iterator[Discrepancy]:
+    if not case.truth_complete:
+        return
     for conflict in case.truth.conflicts:
         yield Discrepancy(
             code="truth-conflict",

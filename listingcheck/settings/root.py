@@ -8,8 +8,12 @@ from pydantic import Field
 
 from listingcheck.model import Contact, Store
 from listingcheck.settings.base import Section
+from listingcheck.settings.campaigns import Campaign
+from listingcheck.settings.history import HistorySettings
 from listingcheck.settings.mail import MailSettings
+from listingcheck.settings.notify import NotifySettings, PingSettings, WebhookSettings
 from listingcheck.settings.policy import PolicySettings
+from listingcheck.settings.promises import Promise
 from listingcheck.settings.web import WebSettings
 
 
@@ -29,3 +33,9 @@ class Settings(Section):
     web: WebSettings = WebSettings()
     mail: MailSettings | None = None
     policy: PolicySettings = PolicySettings()
+    history: HistorySettings = HistorySettings()
+    ping: PingSettings | None = None
+    webhooks: tuple[WebhookSettings, ...] = ()
+    notify: NotifySettings = NotifySettings()
+    promises: tuple[Promise, ...] = ()
+    campaigns: tuple[Campaign, ...] = ()

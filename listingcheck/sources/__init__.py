@@ -2,7 +2,9 @@
 
 - `Options`: a `settings.Section` with the kind's keys in the configuration;
 - `ROLE`: the role it has unless the configuration says otherwise;
-- `async def read(store, options, tools) -> Snapshot`: raises SourceError when it cannot be read.
+- `async def read(store, options, tools) -> Snapshot`: raises SourceError when it cannot be read;
+- `WITNESS = True` where it observes what happens (a rota, a till) rather than declares what was decided;
+- `STATES_HOURS = False` where it never says anything about hours (a notice feed), so that hours can be compared without it.
 
 Modules here never import each other; what they share stands here or on a lower floor. A source asks no clock: it takes
 `tools.now`.

@@ -162,3 +162,9 @@ def test_the_same_hours_never_differ(days: list[str]) -> None:
     one, two = timeline(opening, WINDOW), listing_timeline(opening, opening, WINDOW)
     assert one == two
     assert not one.open & (two.stated - two.open)
+
+
+def test_a_staff_shortage_does_not_open_a_closed_sunday() -> None:
+    short = notice("2026-11-28", "2026-11-30", "9-13")
+    result = truth(snapshot("hours_file", hours(daily="9-18", su="closed"), notices=(short,)))
+    assert [on(result, f"2026-11-{n}") for n in (28, 29, 30)] == ["09:00-13:00", "closed", "09:00-13:00"]

@@ -1,0 +1,251 @@
+"""One run, from configured stores to a report: the river.
+
+    stores
+      → `read_source`   every source of every store is asked, the only parallel part      Snapshot | Failure
+      → `compare`       truths reconciled, hours laid out, every check asked (pure)        Compared
+      → `remembered`    the history gives each discrepancy its standing (pure)            Report
+    and then `cli.check` commits run, findings and mails together, renders and delivers.
+
+A source that cannot be read becomes a Failure here and nowhere else; it never stops the run. An unexpected exception in a
+source or a check is a bug: it is logged with its traceback and said in the report, and the run goes on.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import deque
+from collections.abc import AsyncIterator, Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from itertools import zip_longest
+from urllib.parse import urlsplit
+
+from listingcheck import plugins
+from listingcheck.checks import Case, Listing
+from listingcheck.errors import SetupError, SourceError
+from listingcheck.model import (
+    Coverage,
+    Discrepancy,
+    Failure,
+    FailureKind,
+    Reading,
+    Role,
+    Snapshot,
+    Source,
+    SourceOutcome,
+    Store,
+    StoreReport,
+    timeline,
+)
+from listingcheck.settings import Settings
+from listingcheck.settings.secret import redact
+from listingcheck.sources import Tools
+from listingcheck.truths import listing_timeline, reconcile
+
+log = logging.getLogger("listingcheck.run")
+
+Readings = tuple[tuple[Source, Reading], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One store read and compared tonight; `report.findings` is still empty, the history has not been asked.
+
+    `comparable` names the listings whose findings may be opened or resolved tonight.
+    """
+
+    report: StoreReport
+    discrepancies: tuple[Discrepancy, ...]
+    comparable: tuple[str, ...]
+
+
+async def read_source(store: Store, source: Source, tools: Tools) -> Reading:
+    """Ask one source about one store. Never raises but for cancellation."""
+    stopped: dict[str, SetupError] = tools.shared("stopped kinds", dict)
+    if source.kind in stopped:
+        return _not_asked(store, source, stopped[source.kind])
+    try:
+        module = plugins.load("sources", source.kind)
+        snapshot = await module.read(store, source.options, tools)
+        assert isinstance(snapshot, Snapshot)
+        return replace(snapshot, store=store.id, source=source.name)
+    except SetupError as error:
+        stopped[source.kind] = error
+        return _redacted(error.as_failure(store.id, source.name))
+    except SourceError as error:
+        return _redacted(error.as_failure(store.id, source.name))
+    except Exception as error:
+        log.error("source %s of store %s crashed", source.name, store.id, exc_info=True)
+        return Failure(
+            store.id, source.name, FailureKind.CRASHED, redact(f"Reading it failed unexpectedly: {type(error).__name__}."),
+            "This is a fault of listingcheck: please report it with the log (--verbose).",
+        )  # fmt: skip
+
+
+def _redacted(failure: Failure) -> Failure:
+    return replace(failure, message=redact(failure.message), hint=redact(failure.hint), url=redact(failure.url))
+
+
+def _not_asked(store: Store, source: Source, error: SetupError) -> Failure:
+    return Failure(
+        store.id, source.name, FailureKind.NOT_ASKED, redact(f"Not asked: {error}"), redact(error.hint), error.permanent
+    )
+
+
+async def read_store(store: Store, tools: Tools) -> Readings:
+    """All sources of one store, side by side."""
+    readings = await asyncio.gather(*(read_source(store, source, tools) for source in store.sources))
+    return tuple(zip(store.sources, readings, strict=True))
+
+
+def compare(store: Store, readings: Readings, settings: Settings, tools: Tools) -> Compared:
+    """Everything that can be said about one store from tonight's readings alone. Pure but for the clock in `tools`."""
+    window = tools.window(store)
+    read = [(source, item) for source, item in readings if isinstance(item, Snapshot)]
+    known = [(source, item) for source, item in read if source.role is Role.TRUTH]
+    witnesses = {source.name for source in store.sources if _trait(source, "WITNESS", False)}
+    truth = reconcile(store, known, window, tolerance=settings.tolerance, witnesses=witnesses)
+    listings = tuple(
+        Listing(source, item, listing_timeline(item.hours.value if item.hours else None, truth.hours, window))
+        for source, item in read
+        if source.role is Role.LISTING
+    )
+    failures = tuple(item for _, item in readings if isinstance(item, Failure))
+    case = Case(
+        store=store,
+        now=window.start,
+        window=window,
+        tolerance=settings.tolerance,
+        truth=truth,
+        truth_timeline=timeline(truth.hours, window),
+        listings=listings,
+        truths=tuple(known),
+        failures=failures,
+        promises=tuple(item for item in settings.promises if concerns(store, item.stores, item.labels)),
+        truth_complete=_complete(readings, witnesses),
+    )
+    report = StoreReport(
+        store=store,
+        window=window,
+        outcomes=tuple(_outcome(source, item) for source, item in readings),
+        truth=truth,
+        truth_timeline=case.truth_timeline,
+        timelines={item.source.name: item.timeline for item in listings},
+    )
+    comparable = tuple(item.source.name for item in listings) if case.truth_complete else ()
+    return Compared(report, tuple(judged(case)), (*comparable, "truth") if comparable else ())
+
+
+def concerns(store: Store, stores: Collection[str], labels: Collection[str]) -> bool:
+    """Whether something meant for certain stores or labels is meant for this one; neither named = for all."""
+    return not (stores or labels) or store.id in stores or bool(set(labels) & set(store.labels))
+
+
+def _trait(source: Source, name: str, default: bool) -> bool:
+    return bool(getattr(plugins.load("sources", source.kind), name, default))
+
+
+def _complete(readings: Readings, witnesses: set[str]) -> bool:
+    """Whether every source that declares the store's hours was read."""
+    return not any(
+        source.role is Role.TRUTH
+        and isinstance(item, Failure)
+        and source.name not in witnesses
+        and _trait(source, "STATES_HOURS", True)
+        for source, item in readings
+    )
+
+
+def _outcome(source: Source, reading: Reading) -> SourceOutcome:
+    """The reading as a report keeps it: the page's text has served its purpose and would fill the memory of a chain."""
+    if isinstance(reading, Failure):
+        return SourceOutcome(source.name, source.kind, source.role, failure=reading)
+    return SourceOutcome(source.name, source.kind, source.role, snapshot=replace(reading, texts=()))
+
+
+def judged(case: Case) -> Iterable[Discrepancy]:
+    """Every check asked once, in the order of severity; the same fault is said once."""
+    found: dict[str, Discrepancy] = {}
+    for kind in plugins.kinds("checks"):
+        try:
+            for item in plugins.load("checks", kind).check(case):
+                found.setdefault(item.fingerprint, item)
+        except Exception:
+            log.error("check %s crashed on store %s", kind, case.store.id, exc_info=True)
+    return sorted(found.values(), key=lambda item: (-item.severity, not _locked_door(item), -item.impact.minutes))
+
+
+def _locked_door(item: Discrepancy) -> bool:
+    return item.code in ("hours-overstated", "listed-operating", "special-day-missing")
+
+
+async def look(
+    settings: Settings,
+    stores: Sequence[Store],
+    tools: Tools,
+    on_store: Callable[[Compared], None] = lambda compared: None,
+) -> list[Compared]:
+    """Read and compare all stores, in their order. `on_store` is told of each as it is done (a progress bar)."""
+    done: dict[str, Compared] = {}
+    async for compared in _side_by_side(settings, interleaved(stores), tools):
+        done[compared.report.store.id] = compared
+        on_store(compared)
+    return [done[store.id] for store in stores]
+
+
+async def _side_by_side(settings: Settings, stores: Iterable[Store], tools: Tools) -> AsyncIterator[Compared]:
+    """A bounded number of stores under way at once, so that memory stays flat however many there are."""
+
+    async def one(store: Store) -> Compared:
+        return compare(store, await read_store(store, tools), settings, tools)
+
+    waiting = deque(stores)
+    running: set[asyncio.Task[Compared]] = set()
+    try:
+        while waiting or running:
+            while waiting and len(running) < settings.web.concurrency:
+                running.add(asyncio.create_task(one(waiting.popleft())))
+            finished, running = await asyncio.wait(running, return_when=asyncio.FIRST_COMPLETED)
+            for task in finished:
+                yield task.result()
+    finally:
+        for task in running:
+            task.cancel()
+        await asyncio.gather(*running, return_exceptions=True)
+
+
+def interleaved(stores: Sequence[Store]) -> list[Store]:
+    """Stores ordered so that those on one web server stand apart: while one server rests, the others are asked."""
+    hosts: dict[str, list[Store]] = {}
+    for store in stores:
+        hosts.setdefault(urlsplit(store.website).hostname or "", []).append(store)
+    rounds = zip_longest(*hosts.values())
+    return [store for row in rounds for store in row if store is not None]
+
+
+def coverage(compared: Sequence[Compared]) -> Coverage:
+    """What was read and what was not, over all stores."""
+    outcomes = [item for one in compared for item in one.report.outcomes]
+    failures = [item.failure for item in outcomes if item.failure]
+    asked = tuple(item for item in failures if item.kind is not FailureKind.NOT_ASKED)
+    return Coverage(
+        stores=len(compared),
+        sources=len(outcomes),
+        read=sum(1 for item in outcomes if item.snapshot),
+        failed=asked,
+        not_asked=tuple(item for item in failures if item.kind is FailureKind.NOT_ASKED),
+    )
+
+
+def attributions(compared: Sequence[Compared]) -> tuple[str, ...]:
+    """Every licence and origin a report must print, once."""
+    texts = [item.snapshot.attribution for one in compared for item in one.report.outcomes if item.snapshot]
+    texts += [notice.attribution for one in compared for notice in one.report.truth.notices]
+    return tuple(dict.fromkeys(filter(None, texts)))
+
+
+def now_of(as_of: datetime | None, clock: Callable[[], datetime]) -> datetime:
+    """The moment a run is about: the one asked for, else the clock's; always aware."""
+    moment = as_of or clock()
+    return moment if moment.tzinfo else moment.astimezone()
