@@ -128,7 +128,7 @@ def compare(store: Store, readings: Readings, settings: Settings, tools: Tools) 
     report = StoreReport(
         store=store,
         window=window,
-        outcomes=tuple(_outcome(source, item) for source, item in readings),
+        outcomes=tuple(_outcome(source, item, _needed(source, witnesses)) for source, item in readings),
         truth=truth,
         truth_timeline=case.truth_timeline,
         timelines={item.source.name: item.timeline for item in listings},
@@ -149,19 +149,20 @@ def _trait(source: Source, name: str, default: bool) -> bool:
 def _complete(readings: Readings, witnesses: set[str]) -> bool:
     """Whether every source that declares the store's hours was read."""
     return not any(
-        source.role is Role.TRUTH
-        and isinstance(item, Failure)
-        and source.name not in witnesses
-        and _trait(source, "STATES_HOURS", True)
+        source.role is Role.TRUTH and isinstance(item, Failure) and _needed(source, witnesses)
         for source, item in readings
     )
 
 
-def _outcome(source: Source, reading: Reading) -> SourceOutcome:
+def _needed(source: Source, witnesses: set[str]) -> bool:
+    return source.name not in witnesses and _trait(source, "STATES_HOURS", True)
+
+
+def _outcome(source: Source, reading: Reading, needed: bool) -> SourceOutcome:
     """The reading as a report keeps it: the page's text has served its purpose and would fill the memory of a chain."""
     if isinstance(reading, Failure):
-        return SourceOutcome(source.name, source.kind, source.role, failure=reading)
-    return SourceOutcome(source.name, source.kind, source.role, snapshot=replace(reading, texts=()))
+        return SourceOutcome(source.name, source.kind, source.role, failure=reading, needed=needed)
+    return SourceOutcome(source.name, source.kind, source.role, snapshot=replace(reading, texts=()), needed=needed)
 
 
 def judged(case: Case) -> Iterable[Discrepancy]:

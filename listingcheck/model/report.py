@@ -15,7 +15,8 @@ from listingcheck.model.truth import Truth
 @dataclass(frozen=True, slots=True)
 class SourceOutcome:
     """How one source of one store fared: exactly one of snapshot and failure is set. `failed_nights` and `last_good`
-    come from the history (0 and None when it was read tonight or never)."""
+    come from the history (0 and None when it was read tonight or never). `needed` False = a truth without which the listings
+    can be compared all the same (a witness, a notice feed)."""
 
     source: str
     kind: str
@@ -24,6 +25,7 @@ class SourceOutcome:
     failure: Failure | None = None
     failed_nights: int = 0
     last_good: datetime | None = None
+    needed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
