@@ -73,10 +73,17 @@ def test_another_names_certificate_is_refused(trusting_ours: WebSettings) -> Non
 
 
 def test_a_plain_server_behind_https() -> None:
+    async def greet(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.read(10)
+        writer.write(b"HTTP/1.1 400 Speak plainly\r\n\r\n")
+        writer.close()
+
     async def once() -> None:
-        async with site({"*": plain(b"x")}) as here, Web(WebSettings(**HASTY)) as door:
+        server = await asyncio.start_server(greet, "127.0.0.1", 0)
+        async with server, Web(WebSettings(**HASTY)) as door:
+            port = server.sockets[0].getsockname()[1]
             with pytest.raises(Unreachable, match="No secure connection"):
-                await door.page(here.url.replace("http:", "https:"))
+                await door.page(f"https://127.0.0.1:{port}/")
 
     asyncio.run(once())
 
