@@ -167,9 +167,15 @@ def _characters(bar: Bar, step: int, options: Options) -> Iterator[str]:
 
 
 def _right(report: Report, options: Options) -> Iterator[str]:
-    fine = [
-        store for store in report.stores if store.worst is None and all(item.failure is None for item in store.outcomes)
-    ]
+    clean = [store for store in report.stores if store.worst is None]
+    blind = [store for store in clean if not store.truth.known]
+    fine = [store for store in clean if store.truth.known and not any(item.failure for item in store.outcomes)]
+    if blind:
+        yield ""
+        yield from _wrapped(
+            f"What is really true is not known at {count(len(blind), 'store')}: listings were compared with each other only.",
+            options,
+        )
     if fine and not options.verbose:
         names = ", ".join(plain(store.store.name) for store in fine[:5])
         yield ""
