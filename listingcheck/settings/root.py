@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from pydantic import Field
 
@@ -21,6 +22,8 @@ class Settings(Section):
     """`path` is the configuration file, `digest` names its content; `state` is the folder of history and ledgers.
 
     `days` = how many coming dates are compared, `tolerance` = minutes by which hours may differ unmentioned.
+    `sources`: options shared by all sources of a kind, raw but for their secrets, for commands that need no store.
+    `remarks`: sentences about what is allowed but probably not meant.
     """
 
     path: Path
@@ -39,3 +42,5 @@ class Settings(Section):
     notify: NotifySettings = NotifySettings()
     promises: tuple[Promise, ...] = ()
     campaigns: tuple[Campaign, ...] = ()
+    sources: dict[str, dict[str, Any]] = {}
+    remarks: tuple[str, ...] = ()

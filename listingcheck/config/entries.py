@@ -1,0 +1,166 @@
+"""What may stand in a configuration file besides the sections of `settings`: the file itself, defaults, stores, contacts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, Field, WithJsonSchema
+
+from listingcheck.config.codes import country, language, time_zone
+from listingcheck.model import Contact
+from listingcheck.parse.strict_hours import read_day_hours
+from listingcheck.settings import Section
+from listingcheck.settings.text import Text, Texts
+from listingcheck.settings.wrong import Wrong
+
+_ID = re.compile(r"\w[\w.-]{0,79}")
+_EMAIL = re.compile(r"[^@\s,;<>\"]+@[^@\s,;<>\"]+\.[^@\s,;<>\".]+|[^@\s,;<>\"]+@localhost")
+_MANGLED = re.compile(r"\d[.,]\d+E\+?\d+", re.IGNORECASE)
+DUTIES = ("website", "google", "store", "operations", "marketing")
+SEVERITIES = ("info", "low", "medium", "high")
+
+
+def _id(text: str) -> str:
+    if _ID.fullmatch(text):
+        return text
+    slug = re.sub(r"[^\w.-]+", "-", text.strip()).strip("-.").lower()[:80]
+    example = f"Write {slug}." if slug else "As in high-street or 0042."
+    raise Wrong(f"{text[:80]!r} cannot be an id", hint=f"An id has letters, digits, - _ and dots, no spaces. {example}")
+
+
+def _email(text: str) -> str:
+    if _EMAIL.fullmatch(text):
+        return text
+    raise Wrong(f"{text[:80]!r} is not a mail address", hint="As in anna@example.com; one address for each contact.")
+
+
+def _phone(text: str) -> str:
+    if _MANGLED.fullmatch(text):
+        raise Wrong(
+            f"{text!r} was mangled by a spreadsheet", hint="Format the column as text and enter the number again."
+        )
+    if text and sum(letter.isdigit() for letter in text) < 5:
+        raise Wrong(f"{text[:40]!r} is not a phone number", hint='As in "+44 20 7946 0000".')
+    return text
+
+
+def _place_id(text: str) -> str:
+    if not text or re.fullmatch(r"[A-Za-z0-9_-]{10,400}", text):
+        return text
+    raise Wrong(
+        f"{text[:60]!r} is not a Google place ID",
+        hint="It looks like ChIJN1t_tDeuEmsR…; `listingcheck places` finds it.",
+    )
+
+
+def web_address(text: str) -> str:
+    """An http(s) address. Raises Wrong with the spelling that would do."""
+    if re.fullmatch(r"https?://[^\s/?#@]+(:\d+)?([/?#]\S*)?", text):
+        return text
+    bare = re.fullmatch(r"[\w-]+(\.[\w-]+)+(/\S*)?", text)
+    hint = f"Write https://{text}" if bare else "As in https://www.example.com/stores/high-street"
+    raise Wrong(f"{text[:120]!r} is not a web address", hint=hint)
+
+
+def _duties(words: tuple[str, ...]) -> tuple[str, ...]:
+    for number, word in enumerate(words):
+        if word not in DUTIES:
+            raise Wrong(
+                f"{word!r} is not a duty", hint="One of: " + ", ".join(DUTIES) + ".", at=(number,), choices=DUTIES
+            )
+    return words
+
+
+def _severity(word: str) -> str:
+    if word.lower() in SEVERITIES:
+        return word.lower()
+    raise Wrong(f"{word!r} is not known here", hint="One of: " + ", ".join(SEVERITIES) + ".", choices=SEVERITIES)
+
+
+def _quiet(text: str) -> str:
+    if text:
+        hours = read_day_hours(text)
+        if hours is None or len(hours.ranges) != 1:
+            raise Wrong(f"{text!r} is not one stretch of time", hint='As in "20:00-07:00".')
+    return text
+
+
+def _if_any(read: Callable[[str], str]) -> Callable[[str], str]:
+    return lambda text: read(text) if text else text
+
+
+Zone = Annotated[Text, AfterValidator(_if_any(time_zone)), WithJsonSchema({"type": "string"})]
+Country = Annotated[Text, AfterValidator(_if_any(country)), WithJsonSchema({"type": "string"})]
+Language = Annotated[Text, AfterValidator(_if_any(language)), WithJsonSchema({"type": "string"})]
+Id = Annotated[Text, AfterValidator(_id)]
+
+
+class Defaults(Section):
+    """What holds for every store that does not say otherwise; `truths` and `listings` are added to every store.
+
+    `days` = how many coming dates are compared; `tolerance` = minutes by which hours may differ unmentioned.
+    """
+
+    time_zone: Zone = ""
+    country: Country = ""
+    subdivision: Text = ""
+    language: Language = ""
+    days: int = Field(default=14, ge=1, le=732)
+    tolerance: int = Field(default=10, ge=0, le=240)
+    truths: list[Any] = []
+    listings: list[Any] = []
+
+
+class StoreEntry(Section):
+    """One store. Its hours, special_days, seasons, notices and status stand here too (see the kind hours_file)."""
+
+    id: Id
+    name: Text = Field(min_length=1)
+    address: Text = ""
+    phone: Annotated[Text, AfterValidator(_phone)] = ""
+    time_zone: Zone = ""
+    country: Country = ""
+    subdivision: Text = ""
+    language: Language = ""
+    labels: Texts = ()
+    latitude: float | None = Field(default=None, ge=-90, le=90)
+    longitude: float | None = Field(default=None, ge=-180, le=180)
+    siblings: Texts = ()
+    extra: dict[str, Text] = {}
+    website: Any = None
+    place_id: Any = None
+    truths: list[Any] = []
+    listings: list[Any] = []
+
+
+class ContactEntry(Section):
+    """A person or mailbox that can act: what it may be told about, and whom to tell when nothing happens."""
+
+    email: Annotated[Text, AfterValidator(_email)]
+    name: Text = ""
+    duties: Annotated[Texts, AfterValidator(_duties)] = ()
+    stores: Texts = ()
+    labels: Texts = ()
+    language: Language = "en"
+    time_zone: Zone = ""
+    min_severity: Annotated[Text, AfterValidator(_severity)] = "low"
+    escalates_to: Text = ""
+    escalate_after: int = Field(default=0, ge=0)
+    quiet_hours: Annotated[Text, AfterValidator(_quiet)] = ""
+
+    def contact(self, key: str) -> Contact:
+        return Contact(id=key, **{name: getattr(self, name) for name in type(self).model_fields})
+
+
+class PlaceId(Section):
+    """Only to check the spelling of a place ID."""
+
+    place_id: Annotated[Text, AfterValidator(_place_id)]
+
+
+class Address(Section):
+    """Only to check the spelling of a web address."""
+
+    website: Annotated[Text, AfterValidator(web_address)]

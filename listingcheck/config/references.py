@@ -1,0 +1,75 @@
+"""Names in a configuration must point to something: stores, labels and contacts that exist."""
+
+from __future__ import annotations
+
+from listingcheck.config.faults import did_you_mean
+from listingcheck.config.places import Path, Spot
+from listingcheck.errors import ConfigFault
+from listingcheck.parse.strict_week import read_week
+from listingcheck.settings import Settings
+from listingcheck.settings.wrong import Wrong, Wrongs
+
+
+def check_references(settings: Settings, spot: Spot, stores: dict[str, Spot], faults: list[ConfigFault]) -> None:
+    """Add a fault for each name that points to nothing, and for a promise whose hours cannot be read."""
+    ids = {store.id for store in settings.stores}
+    labels = {label for store in settings.stores for label in store.labels}
+
+    def must_exist(words: tuple[str, ...], known: set[str], what: str, path: Path) -> None:
+        for number, word in enumerate(words):
+            if word not in known:
+                here = (*path, number)
+                hint = did_you_mean(word, known, "There are") or f"No store has a {what} like it."
+                if not known:
+                    hint = f"No store has a {what} at all: add one, or leave this out."
+                faults.append(ConfigFault(spot.where(here), spot.key_path(here), f"there is no {what} {word!r}", hint))
+
+    for contact in settings.contacts:
+        must_exist(contact.stores, ids, "store", ("contacts", contact.id, "stores"))
+        must_exist(contact.labels, labels, "label", ("contacts", contact.id, "labels"))
+    chosen = [(("promises", number), item.stores, item.labels) for number, item in enumerate(settings.promises)]
+    chosen += [(("campaigns", number), item.stores, item.labels) for number, item in enumerate(settings.campaigns)]
+    for base, some, labelled in chosen:
+        must_exist(some, ids, "store", (*base, "stores"))
+        must_exist(labelled, labels, "label", (*base, "labels"))
+    _contacts(settings, spot, faults)
+    _unique(settings, spot, faults)
+    for number, promise in enumerate(settings.promises):
+        if promise.hours:
+            try:
+                read_week(promise.hours)
+            except (Wrong, Wrongs) as error:
+                path: Path = ("promises", number, "hours")
+                faults.append(
+                    ConfigFault(spot.where(path), spot.key_path(path), str(error), getattr(error, "hint", ""))
+                )
+
+
+def _contacts(settings: Settings, spot: Spot, faults: list[ConfigFault]) -> None:
+    contacts = {contact.id: contact for contact in settings.contacts}
+    for contact in settings.contacts:
+        path: Path = ("contacts", contact.id, "escalates_to")
+        above = contact.escalates_to
+        if above and above not in contacts:
+            hint = did_you_mean(above, contacts, "There are")
+            faults.append(ConfigFault(spot.where(path), spot.key_path(path), f"there is no contact {above!r}", hint))
+            continue
+        seen = {contact.id}
+        while above:
+            if above in seen:
+                message = "this escalation comes back to where it began"
+                faults.append(ConfigFault(spot.where(path), spot.key_path(path), message, "End it at one person."))
+                break
+            seen.add(above)
+            above = contacts[above].escalates_to if above in contacts else ""
+
+
+def _unique(settings: Settings, spot: Spot, faults: list[ConfigFault]) -> None:
+    for key, names in (
+        ("promises", [item.id for item in settings.promises]),
+        ("campaigns", [item.name for item in settings.campaigns]),
+    ):
+        for number, name in enumerate(names):
+            if name in names[:number]:
+                path: Path = (key, number)
+                faults.append(ConfigFault(spot.where(path), spot.key_path(path), f"{name!r} is there twice"))
