@@ -1,0 +1,41 @@
+"""GitHub workflow annotations: each finding as a line that the job's page shows, the coverage first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from listingcheck.model import Report, Severity
+from listingcheck.report import Options
+from listingcheck.report._harm import by_harm
+from listingcheck.report._outline import coverage_words, in_order, opening
+from listingcheck.report._words import first_met, plain
+
+SUFFIX = ".txt"
+LEVELS = {Severity.HIGH: "error", Severity.MEDIUM: "warning", Severity.LOW: "notice", Severity.INFO: "notice"}
+
+
+def render(report: Report, options: Options) -> str:
+    return "\n".join(_lines(report)) + "\n"
+
+
+def _lines(report: Report) -> Iterator[str]:
+    yield _line("notice", "listingcheck", f"{opening(report).headline} {coverage_words(report)}")
+    for store in by_harm(report.stores):
+        for finding in in_order(item for item in store.findings if item.counts):
+            about = finding.discrepancy
+            message = (
+                f"{about.headline} Customers see: {about.listed.says}. True is: {about.truth.says}. "
+                f"First met: {first_met(finding)}. {about.remedy} (finding {finding.id})"
+            )
+            yield _line(LEVELS[about.severity], f"{store.store.name}: {about.code}", message)
+    for failure in report.coverage.failed:
+        yield _line("warning", f"{failure.store}: {failure.source} not read", f"{failure.message} {failure.hint}")
+    for failure in report.coverage.not_asked:
+        yield _line("notice", f"{failure.store}: {failure.source} not asked", f"{failure.message} {failure.hint}")
+
+
+def _line(level: str, title: str, message: str) -> str:
+    """One annotation; what could start another command or end this one is encoded as GitHub asks."""
+    said = plain(message).replace("%", "%25")
+    name = plain(title).replace("%", "%25").replace(":", "%3A").replace(",", "%2C")
+    return f"::{level} title={name}::{said}"

@@ -1,0 +1,137 @@
+"""CSV, Markdown, JUnit, SARIF and annotations: each says the coverage, what was not read, and keeps foreign words harmless."""
+
+from __future__ import annotations
+
+import csv as csv_reader
+import io
+import json
+import xml.etree.ElementTree as ET
+
+import pytest
+import sample
+
+from listingcheck.model import Report, Severity, Side
+from listingcheck.plugins import kinds, load
+from listingcheck.report import Options, csv, github, junit, markdown, sarif
+from listingcheck.report._cells import safe_cell
+
+FORMATS = [name for name in kinds("report") if name != "site"]
+REPORTS = {
+    "full": sample.full(),
+    "empty": sample.report(),
+    "crowded": sample.report(sample.crowded()),
+    "silent": sample.report(sample.silent()),
+}
+
+
+@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("report", REPORTS.values(), ids=REPORTS)
+def test_every_format_renders_every_report(name: str, report: Report) -> None:
+    module = load("report", name)
+    text = module.render(report, Options())
+    assert text.endswith("\n") or name == "html"
+    assert module.SUFFIX.startswith(".")
+    text.encode("utf-8")
+
+
+@pytest.mark.parametrize("name", [name for name in FORMATS if name != "json"])
+def test_every_format_says_coverage_and_what_was_not_read(name: str) -> None:
+    text = load("report", name).render(sample.full(), Options()).replace("\\", "").replace("&#39;", "'")
+    assert "Read 8 of 9 sources of 5 stores" in text
+    assert "The website answers 503." in text
+    assert "budget is spent" in text
+
+
+def rows(report: Report) -> list[dict[str, str]]:
+    text = csv.render(report, Options())
+    assert text.startswith("\ufeff")
+    return list(csv_reader.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline="")))
+
+
+def test_csv_has_a_row_a_finding() -> None:
+    table = rows(sample.full())
+    assert [row["row"] for row in table].count("finding") == len(sample.full().findings)
+    assert table[0]["headline"].startswith("Read 8 of 9 sources")
+    first = table[1]
+    assert (first["store_id"], first["severity"], first["customers_see"], first["true_is"]) == (
+        "mueller",
+        "high",
+        "closes 21:00",
+        "closes 18:00",
+    )
+    assert first["first_met"] == "2026-11-21 18:00"
+
+
+@pytest.mark.parametrize(
+    ("words", "cell"),
+    [
+        ("=1+1", "'=1+1"), ("+49 30 1", "'+49 30 1"), ("-2", "-2"), ("-2+3", "'-2+3"), ("@SUM(A1)", "'@SUM(A1)"), ("＝cmd", "'＝cmd"),
+        ("\t=1", "'=1"), ("\r\n=1", "'=1"), ("|calc", "'|calc"), ("180", "180"), ("", ""), ("plain", "plain"), (" =1", "'=1"),
+    ],
+)  # fmt: skip
+def test_csv_cells_never_run(words: str, cell: str) -> None:
+    assert safe_cell(words) == cell
+
+
+def test_csv_neutralises_every_foreign_cell() -> None:
+    evil = '=HYPERLINK("https://x","y")'
+    finding = sample.finding(
+        evil,
+        headline=evil,
+        listing=evil,
+        remedy=evil,
+        duty=evil,
+        code=evil,
+        listed=Side(evil, sample.quote(evil, evil, evil)),
+    )
+    table = rows(sample.report(sample.night(sample.shop(evil, evil, labels=(evil,)), None, {}, (finding,))))
+    assert not [value for row in table for value in row.values() if value.startswith("=")]
+
+
+def test_markdown_escapes_what_formats() -> None:
+    text = markdown.render(sample.full(), Options())
+    assert "<script" not in text.replace("\\<", "")
+    assert "javascript:" not in text
+    assert (
+        markdown.words("[x](javascript:1) <b> | @all `c`") == "\\[x\\]\\(javascript\\:1\\) \\<b\\> \\| \\@all \\`c\\`"
+    )
+
+
+def test_junit_counts() -> None:
+    root = ET.fromstring(junit.render(sample.full(), Options()))
+    cases = root.findall("testsuite/testcase")
+    assert int(root.attrib["tests"]) == len(cases)
+    assert int(root.attrib["failures"]) == len(root.findall("testsuite/testcase/failure"))
+    assert int(root.attrib["errors"]) == 1
+    assert int(root.attrib["skipped"]) == 2
+    lenient = ET.fromstring(junit.render(sample.full(), Options(fail_on=Severity.HIGH)))
+    assert int(lenient.attrib["failures"]) < int(root.attrib["failures"])
+
+
+def test_junit_survives_characters_xml_forbids() -> None:
+    store = sample.night(
+        sample.shop("x", "a\x00b\ufffe\ud800"), None, {}, (sample.finding("x", headline="\x01]]>&\"'<"),)
+    )
+    ET.fromstring(junit.render(sample.report(store), Options()).encode())
+
+
+def test_sarif_is_complete() -> None:
+    run = json.loads(sarif.render(sample.full(), Options()))["runs"][0]
+    assert len(run["results"]) == len(sample.full().findings)
+    rules = [rule["id"] for rule in run["tool"]["driver"]["rules"]]
+    for result in run["results"]:
+        assert rules[result["ruleIndex"]] == result["ruleId"]
+        assert result["level"] in ("error", "warning", "note")
+        assert result["baselineState"] in ("new", "unchanged", "updated", "absent")
+    assert sum("suppressions" in result for result in run["results"]) == 1
+    assert run["invocations"][0]["executionSuccessful"] is False
+
+
+def test_annotations_cannot_be_forged() -> None:
+    store = sample.night(
+        sample.shop("x", "a,b::c%0A"), None, {}, (sample.finding("x", headline="one\n::error::two % three"),)
+    )
+    lines = github.render(sample.report(store), Options()).splitlines()
+    assert lines[1].startswith("::error title=a%2Cb%3A%3Ac%250A%3A hours-overstated::one ::error::two")
+    assert "::error::two %25 three" in lines[1]
+    assert all(line.startswith("::") for line in lines)
