@@ -41,7 +41,7 @@ HOMES = {
     "recurring_ical_events": {"parse"},
     "holidays": {"truths"},
     "babel": {"report"},
-    "filelock": {"history"},
+    "filelock": {"history", "sources"},
 }
 
 

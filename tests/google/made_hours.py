@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
 from datetime import UTC, datetime
 
 from hypothesis import strategies as st
 
 from listingcheck.model import ALL_DAY, CLOSED, DayHours, TimeRange, Week
+from listingcheck.sources import Tools
 
+KEY = "AIzaStandIn-0123456789-abcdefghijklmn"
+Lend = Callable[..., AbstractAsyncContextManager[Tools]]
 TUESDAY = datetime(2026, 3, 10, 9, 30, tzinfo=UTC)
 PLAIN: Week = (DayHours.at((540, 1080)),) * 5 + (DayHours.at((600, 840)), CLOSED)  # type: ignore[assignment]
 BAR: Week = (CLOSED, *(DayHours.at((720, 1620)),) * 6)  # type: ignore[assignment]
