@@ -33,6 +33,7 @@ ATTRIBUTION = "Google Maps"
 
 SCOPES = {"KITCHEN": "kitchen", "DELIVERY": "delivery"}
 MOST_SECONDARY = 30
+UNREADABLE_HOURS: Mapping[str, Any] = {"periods": "unreadable"}
 _PLACE_ID = re.compile(r"[A-Za-z0-9_-]{1,600}")
 _KIND = re.compile(r"[A-Z][A-Z_]{1,40}")
 
@@ -102,10 +103,10 @@ def seven_days(
     answer = Answer("google", captured)
     local, _ = zone_of(answer, place, zone)
     asked = captured.astimezone(local).date() if local is not None else captured.date()
-    current = answer.record(place, "currentOpeningHours")
+    current = _hours(answer, place, "currentOpeningHours")
     if current is None:
         return {asked + number * ONE_DAY: None for number in range(DAYS)}
-    regular = answer.record(place, "regularOpeningHours")
+    regular = _hours(answer, place, "regularOpeningHours")
     week = (None,) * 7 if regular is None else read_week(answer, regular, "/regularOpeningHours")
     return read_current(answer, current, asked, week, "/currentOpeningHours").days
 
@@ -139,14 +140,19 @@ def _looks_like_a_place(place: Mapping[str, Any]) -> bool:
 
 def _read_hours(answer: Answer, place: Mapping[str, Any], asked: date, *, certain: bool) -> Stated[OpeningHours] | None:
     """The premises' own hours, or None where Google sends neither regular nor current ones."""
-    regular, current = answer.record(place, "regularOpeningHours"), answer.record(place, "currentOpeningHours")
+    regular, current = _hours(answer, place, "regularOpeningHours"), _hours(answer, place, "currentOpeningHours")
     if regular is None and current is None:
-        misread = any(place.get(key) is not None for key in ("regularOpeningHours", "currentOpeningHours"))
-        return Stated(OpeningHours(), answer.evidence("", ""), 0.0) if misread else None
+        return None
     hours, path = _laid_out(answer, regular, current, asked, "/regularOpeningHours", "/currentOpeningHours")
     if not certain and current is not None:
         answer.refuse("Google names no time zone, and none is configured for this store.", "/timeZone", "")
     return Stated(hours, answer.evidence(path, _words(current or regular or {}, hours)), 1.0 if certain else 0.8)
+
+
+def _hours(answer: Answer, place: Mapping[str, Any], key: str) -> Mapping[str, Any] | None:
+    """An hours object; None where there is none, and one that nobody can read where something else stands."""
+    told = answer.record(place, key)
+    return UNREADABLE_HOURS if told is None and place.get(key) is not None else told
 
 
 def _laid_out(
@@ -174,10 +180,14 @@ def _secondary(answer: Answer, place: Mapping[str, Any], asked: date) -> tuple[O
     """Drive-through, delivery, kitchen, …: each kind's regular hours with its current ones laid over them."""
     regular = _by_kind(answer, place, "regularSecondaryOpeningHours")
     current = _by_kind(answer, place, "currentSecondaryOpeningHours")
+    told = place.get("currentSecondaryOpeningHours")
+    missing = (
+        UNREADABLE_HOURS if told is not None and (not isinstance(told, list) or len(told) > len(current)) else None
+    )
     found = []
     for kind in sorted(regular.keys() | current.keys()):
         usual, usual_path = regular.get(kind, (None, ""))
-        now, now_path = current.get(kind, (None, ""))
+        now, now_path = current.get(kind, (missing, "/currentSecondaryOpeningHours"))
         hours, path = _laid_out(answer, usual, now, asked, usual_path, now_path)
         evidence = answer.evidence(path, _words(now or usual or {}, hours))
         label = kind[0].lower().replace("_", "-")
