@@ -5,6 +5,9 @@ on the rota after 18:00). Both are quoted, and which one won. Medium: whatever i
 
 **holiday-unstated**: a public holiday is coming and no source says whether the store opens. For information.
 
+**truth-unread**: an entry of a source that should know could not be read (a calendar entry in a time zone nobody knows, a row
+without a date), so it was left out. Low: what it says is missing from the truth.
+
 What to do: correct the source that is wrong; add the holiday to the special days, also where the store opens as usual.
 """
 
@@ -18,6 +21,7 @@ from listingcheck.model import Discrepancy, Impact, Severity, Side
 
 CODES = {
     "truth-conflict": "Sources of truth that contradict each other",
+    "truth-unread": "An entry of a source of truth that could not be read",
     "holiday-unstated": "A public holiday nobody has stated hours for",
 }
 
@@ -39,6 +43,7 @@ def check(case: Case) -> Iterator[Discrepancy]:
             duty="store",
             confidence=conflict.first.confidence,
         )
+    yield from _unread(case)
     for day, name in case.truth.holidays:
         answer = case.truth.hours.on(day)
         yield Discrepancy(
@@ -52,5 +57,25 @@ def check(case: Case) -> Iterator[Discrepancy]:
             listed=Side("nothing said about the holiday"),
             impact=Impact(0, (day,)),
             remedy=f"Add a special day, as in: {{date: {day.isoformat()}, hours: closed, reason: {name!r}}}",
+            duty="store",
+        )
+
+
+def _unread(case: Case) -> Iterator[Discrepancy]:
+    for source, snapshot in case.truths:
+        if not snapshot.unread:
+            continue
+        first, count = snapshot.unread[0], len(snapshot.unread)
+        more = f" ({count - 1} more)" if count > 1 else ""
+        yield Discrepancy(
+            code="truth-unread",
+            store=case.store.id,
+            listing=source.name,
+            subject="entries",
+            severity=Severity.LOW,
+            headline=f"{source.name}: {first.reason}{more}",
+            truth=Side("not known"),
+            listed=Side(first.evidence.excerpt or first.reason, first.evidence),
+            remedy=f"Correct the entry in {source.name}.",
             duty="store",
         )

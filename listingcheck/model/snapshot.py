@@ -89,6 +89,21 @@ class PageText:
 
 
 @dataclass(frozen=True, slots=True)
+class Observed:
+    """What really happened at a store on one past day, in minutes after its midnight (closing may pass 1440).
+
+    `exact`: the opening and closing themselves were seen (a door, an alarm panel); else only the first and last sign of life
+    (`signs` of them), and the store was open a little longer. No signs at all = nobody came, or it was closed.
+    """
+
+    day: date
+    first: int | None
+    last: int | None
+    signs: int = 0
+    exact: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Snapshot:
     """What one source says about one store at one moment. None and () mean: it says nothing about that.
 
@@ -115,6 +130,7 @@ class Snapshot:
     moved_to: str = ""
     unread: tuple[Unread, ...] = ()
     texts: tuple[PageText, ...] = ()
+    observed: tuple[Observed, ...] = ()
     time_zone: str = ""
     link: str = ""
     attribution: str = ""
