@@ -1,0 +1,158 @@
+"""All schedules of a page into one answer: the premises win, branches are told apart, contradictions are named.
+
+First what belongs together is put together: repeated words, a list cut in two, a day told elsewhere. Then the premises'
+own schedules are looked at, and only where there are none those of departments, kitchens and telephone lines. One week
+is an answer; several under labels of their own are several places; several under none contradict each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from listingcheck.model import Conflict, HoursAnswer, OpeningHours, Stated
+from listingcheck.parse.page.reading import Scope
+from listingcheck.parse.page.schedules import Found
+from listingcheck.parse.page.weeks import contradict, covers, difference, together, united
+
+NEIGHBOURS = 6
+"""Lines between two pieces of one list of hours."""
+
+SECOND: tuple[Scope, ...] = ("department", "phone", "kitchen", "branch")
+"""Scopes asked in turn where the premises say nothing; deliveries and other people's hours never answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """`answer` and, where it is STATED or CONFLICT, the one week; `schedules` all distinct ones in reading order."""
+
+    answer: HoursAnswer
+    hours: Stated[OpeningHours] | None = None
+    schedules: tuple[Found, ...] = ()
+    conflicts: tuple[Conflict, ...] = field(default=())
+
+
+def chosen(found: Sequence[Found]) -> Choice:
+    """The answer that the weekly schedules of a page give."""
+    seen = [item for item in found if not item.hidden] or list(found)
+    if seen and not any(item.schedule.scope == "premises" for item in seen):
+        seen += [item for item in found if item.hidden and item.schedule.scope == "premises"]
+    distinct = _distinct(_continued(seen))
+    distinct = _branches(distinct)
+    for scopes in (("premises",), ("branch",), *((scope,) for scope in SECOND)):
+        group = [item for item in distinct if item.schedule.scope in scopes]
+        if group:
+            return _answer(group, distinct)
+    seasons = [item for item in distinct if item.schedule.scope == "season"]
+    if seasons:
+        answer = HoursAnswer.SEASONAL if len(seasons) > 1 else HoursAnswer.STATED
+        return Choice(answer, seasons[0].schedule.hours if len(seasons) == 1 else None, tuple(distinct))
+    return Choice(HoursAnswer.NONE, None, tuple(distinct))
+
+
+def _continued(found: Sequence[Found]) -> list[Found]:
+    """Pieces of one list put together: neighbours of one scope and section that tell different days."""
+    kept: list[Found] = []
+    for item in sorted(found, key=lambda one: one.first):
+        last = kept[-1] if kept else None
+        if (
+            last is not None
+            and item.first - last.last <= NEIGHBOURS
+            and item.schedule.scope == last.schedule.scope
+            and item.schedule.place == last.schedule.place
+            and (item.section == last.section or not item.named)
+            and not (item.days & last.days)
+            and item.schedule.voice not in ("json-ld", "microdata")
+        ):
+            kept[-1] = _merged(last, item)
+        else:
+            kept.append(item)
+    return kept
+
+
+def _merged(first: Found, second: Found) -> Found:
+    """Two pieces as one schedule; its evidence quotes both."""
+    one, other = first.schedule.hours, second.schedule.hours
+    hours = OpeningHours(together((one.value.regular, other.value.regular)), (*one.value.dated, *other.value.dated))
+    excerpt = f"{one.evidence.excerpt} … {other.evidence.excerpt}"[:300]
+    stated = Stated(hours, replace(one.evidence, excerpt=excerpt), min(one.confidence, other.confidence))
+    appointment = tuple(sorted({*first.schedule.by_appointment, *second.schedule.by_appointment}))
+    schedule = replace(first.schedule, hours=stated, by_appointment=appointment)
+    return replace(first, schedule=schedule, last=second.last, cued=first.cued or second.cued)
+
+
+def _distinct(found: Sequence[Found]) -> list[Found]:
+    """Each schedule once: what a fuller one of the same scope says already is left out."""
+    kept: list[Found] = []
+    for item in found:
+        twin = next((n for n, one in enumerate(kept) if _same_scope(one, item) and covers(one.week, item.week)), None)
+        if twin is not None:
+            continue
+        fuller = [n for n, one in enumerate(kept) if _same_scope(one, item) and covers(item.week, one.week)]
+        if fuller:
+            kept[fuller[0]] = replace(item, section=kept[fuller[0]].section or item.section)
+            for number in reversed(fuller[1:]):
+                del kept[number]
+        else:
+            kept.append(item)
+    return kept
+
+
+def _same_scope(one: Found, other: Found) -> bool:
+    return one.schedule.scope == other.schedule.scope or not (one.named and other.named)
+
+
+def _branches(found: Sequence[Found]) -> list[Found]:
+    """Premises in sections of their own that tell different hours are branches of one business."""
+    premises = [item for item in found if item.schedule.scope == "premises"]
+    sections = {item.section for item in premises}
+    if len(premises) < 2 or len(sections) < 2 or "" in sections:
+        return list(found)
+    if not any(contradict(one.week, other.week) or one.days != other.days for one in premises for other in premises):
+        return list(found)
+    return [
+        replace(item, schedule=replace(item.schedule, scope="branch", label=item.section)) if item in premises else item
+        for item in found
+    ]
+
+
+def _answer(group: Sequence[Found], distinct: Sequence[Found]) -> Choice:
+    """The answer of the schedules of one scope."""
+    everything = tuple(distinct)
+    first = max(group, key=lambda item: (item.cued, len(item.days), -item.first))
+    scope = first.schedule.scope
+    if len(group) == 1:
+        return Choice(HoursAnswer.STATED, first.schedule.hours, everything)
+    if scope == "branch":
+        return Choice(HoursAnswer.MULTI, None, everything)
+    if scope == "kitchen":
+        week = united([item.week for item in group])
+        hours = Stated(OpeningHours(week), first.schedule.hours.evidence, first.schedule.hours.confidence * 0.8)
+        return Choice(HoursAnswer.STATED, hours, everything)
+    rivals = [item for item in group if item is not first and contradict(item.week, first.week)]
+    if not rivals:
+        return Choice(HoursAnswer.STATED, _joined(first, group), everything)
+    if scope != "premises":
+        sections = {item.section for item in group}
+        if len(sections) == len(group):
+            return Choice(HoursAnswer.MULTI, None, everything)
+    conflicts = tuple(_conflict(first, rival) for rival in rivals[:5])
+    return Choice(HoursAnswer.CONFLICT, first.schedule.hours, everything, conflicts)
+
+
+def _joined(first: Found, group: Sequence[Found]) -> Stated[OpeningHours]:
+    """The first schedule with the days that only others of the same scope tell."""
+    hours = first.schedule.hours
+    weeks = [first.week, *(item.week for item in group if item is not first)]
+    dated = tuple(dict.fromkeys(entry for item in group for entry in item.schedule.hours.value.dated))
+    return Stated(OpeningHours(together(weeks), dated), hours.evidence, hours.confidence)
+
+
+def _conflict(first: Found, second: Found) -> Conflict:
+    one, other = first.schedule.hours, second.schedule.hours
+    return Conflict(
+        "regular-hours",
+        Stated(one.evidence.excerpt, one.evidence, one.confidence),
+        Stated(other.evidence.excerpt, other.evidence, other.confidence),
+        detail=difference(first.week, second.week),
+    )

@@ -1,0 +1,82 @@
+"""What a page says of the store itself: its name, address and telephone numbers, with the words they were read from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from listingcheck.model import Evidence, Stated
+from listingcheck.parse.page.labels import ADDRESS
+from listingcheck.parse.page.lines import SPACES, Line
+from listingcheck.parse.page.tree import selector_of
+
+MAX_PHONES = 20
+NUMBER = re.compile(r"(?<![\d/.,-])(?:\+|00)?\(?\d(?:[\s()./–-]{0,3}\d){6,14}(?![\d/]|[.,]\d)")
+CALLED = re.compile(
+    r"\b(?:tel\w*|phone|call|mobil\w*|mob|cell|fon|ruf\w*|telefo\w*|téléph\w*|gsm|hotline|t|ph|p|m)\b\.?|тел\w*|телефон|電話|☎|📞",
+    re.I,
+)
+FAX = re.compile(r"\b(?:fax|f)\b\.?\s*:?\s*$", re.I)
+NOT_PHONE = re.compile(
+    r"vat|btw|kvk|iban|bic|ust|hrb|steuer|account|konto|p\.?\s?iva|reg(?:istr\w*|\.)?\s*(?:no|nr)|инн|огрн|isbn|bank",
+    re.I,
+)
+DATE = re.compile(r"^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|^\d{4}[./-]\d{2}[./-]\d{2}|^\d{2}:\d{2}")
+
+
+def phones_on(root: Any, lines: Sequence[Line], source: str, url: str) -> tuple[Stated[str], ...]:
+    """Telephone numbers as written, links first; numbers of a fax, a bank or a register are left out."""
+    found: dict[str, Stated[str]] = {}
+    for link in root.iterfind(".//a[@href]"):
+        href = link.get("href", "")
+        if href[:4].lower() == "tel:" and len(found) < MAX_PHONES:
+            number = href[4:].replace("%20", " ").strip()
+            _add(found, number, Evidence(source, url, selector_of(link), href[:100]), 1.0)
+    for line in lines:
+        if len(found) >= MAX_PHONES:
+            break
+        if len(line.text) > 400 or line.place == "cookie" or NOT_PHONE.search(line.text):
+            continue
+        for match in NUMBER.finditer(line.text):
+            before = line.text[max(0, match.start() - 25) : match.start()]
+            if FAX.search(before) or DATE.match(match.group()):
+                continue
+            called = CALLED.search(before) is not None or match.group()[0] in "+("
+            if called or len(line.text) <= len(match.group()) + 4:
+                _add(found, match.group().strip(), Evidence(source, url, selector_of(line.node), line.text[:200]), 0.8)
+    return tuple(found.values())
+
+
+def _add(found: dict[str, Stated[str]], number: str, evidence: Evidence, confidence: float) -> None:
+    digits = re.sub(r"\D", "", number)
+    if 7 <= len(digits) <= 15 and not any(known.endswith(digits[-7:]) for known in found):
+        found[digits] = Stated(number, evidence, confidence)
+
+
+def name_on(root: Any, source: str, url: str) -> Stated[str] | None:
+    """The name a page gives itself: its site name, else the first part of its title."""
+    for meta in root.iterfind(".//meta[@property]"):
+        if meta.get("property", "").lower() == "og:site_name" and (meta.get("content") or "").strip():
+            name = meta.get("content").strip()
+            return Stated(name[:200], Evidence(source, url, "meta[property='og:site_name']", name[:200]), 0.8)
+    title = root.find(".//title")
+    text = SPACES.sub(" ", title.text or "").strip() if title is not None else ""
+    if not text:
+        return None
+    parts = [part.strip() for part in re.split(r"\s[|–—•»-]\s", text) if part.strip()]
+    return Stated((parts[-1] if len(parts) > 1 else text)[:200], Evidence(source, url, "title", text[:200]), 0.4)
+
+
+def address_on(lines: Sequence[Line], source: str, url: str) -> Stated[str] | None:
+    """The first address written on the page: a line that reads like a street or a postcode, with its neighbour."""
+    for index, line in enumerate(lines):
+        if len(line.text) > 120 or line.place == "cookie" or not ADDRESS.search(line.text):
+            continue
+        parts = [line.text]
+        following = lines[index + 1].text if index + 1 < len(lines) else ""
+        if len(following) <= 60 and ADDRESS.search(following):
+            parts.append(following)
+        text = ", ".join(parts)
+        return Stated(text, Evidence(source, url, selector_of(line.node), text[:200]), 0.5)
+    return None

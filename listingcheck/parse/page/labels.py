@@ -1,0 +1,121 @@
+"""What stands over hours: their own lead-in, the lines right above, the headings; and what follows from it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from listingcheck.parse.page.lines import Line
+from listingcheck.parse.page.reading import Scope
+from listingcheck.parse.page.scope import CUE, has_cue, scope_of, tells_number
+from listingcheck.parse.page.signals import marks
+
+LABEL = 90
+"""Characters up to which a line may be a label."""
+
+ABOVE = 8
+"""Lines above hours among which a label is looked for."""
+
+CLOSE = 3
+"""Lines above hours whose words tell whose hours they are, even when they are no titles."""
+
+REACH = 400
+"""Lines upward within which headings are looked for."""
+
+CONTACT = re.compile(
+    r"@|www\.|https?:|\.(?:com|de|nl|org|net|it|fr|ru|bg|co\.uk)\b|^(?:tel|fax|phone|mobile?|e-?mail|t|f|e|m)\b\.?\s*:?\s*[\d+(]",
+    re.I,
+)
+ADDRESS = re.compile(
+    r"\b\d{4,5}\s?(?:[A-Z]{2}\b|[A-Z][a-zà-ž]+)|\b[A-Z]{2}\s+\d{5}\b|\b[A-Z]\d[A-Z]\s?\d[A-Z]\d\b|\b[A-Z]{1,2}\d{1,2}[A-Z]?\s\d[A-Z]{2}\b"
+    r"|\b\d{1,5}[a-z]?,?\s+(?:[NSEW]\.?\s+)?[A-Z][\w.'’]+(?:\s+[A-Z][\w.'’]+){0,3}\s+(?:st|street|ave|avenue|rd|road|blvd|dr|drive|ln|lane|way|hwy|highway|pkwy|parkway|pl|place|ct|court|sq)\b"
+    r"|(?:stra(?:ß|ss)e|str\.|gasse|weg|platz|allee|straat|laan|plein|dijk|kade|gracht|singel)\s*\d+|\b(?:via|viale|piazza|corso|rue|avenue|calle|avda|plaza|ul\.|ulica|ул\.|бул\.)\s",
+    re.I,
+)
+GENERIC = re.compile(
+    r"\b(?:contact\w*|kontakt\w*|info\w*|about(?:\s+us)?|home|welcome|visit\w*|find\s+us|where|location\w*|address|adres\w*|our|us|the|and|&|our\s+team|over\s+ons|gegevens|contactgegevens)\b",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """One label: `level` as of a line (0 = plain words), `distance` in lines (0 = its own lead-in)."""
+
+    text: str
+    level: int
+    distance: int
+
+
+def labels_of(lines: Sequence[Line], index: int, lead: str) -> tuple[Label, ...]:
+    """Labels of what stands at `index`, nearest first."""
+    found = [Label(lead, 0, 0)] if lead else []
+    level = 7
+    position = index - 1
+    while position >= 0 and index - position <= ABOVE:
+        line = lines[position]
+        if line.place != lines[index].place or marks(line.text).hours:
+            break
+        if len(line.text) <= LABEL and (not line.linked or line.level):
+            found.append(Label(line.text, line.level, index - position))
+        if 0 < line.level < 7:
+            level = line.level
+            break
+        position -= 1
+    for higher in range(min(position, index) - 1, max(-1, index - REACH), -1):
+        line = lines[higher]
+        if 0 < line.level < level and len(line.text) <= 2 * LABEL:
+            found.append(Label(line.text, line.level, index - higher))
+            level = line.level
+            if level == 1:
+                break
+    return tuple(found)
+
+
+def scope_by(labels: Sequence[Label]) -> Scope | None:
+    """Whose hours stand under labels: the nearest one that tells decides; None = no label tells."""
+    headings = 0
+    for label in labels:
+        near = label.distance <= CLOSE or label.level > 0
+        headings += 0 < label.level < 7
+        if not near or headings > 2:
+            continue
+        if label.distance == 0 and tells_number(label.text) and not has_cue(label.text):
+            return "phone"
+        if label.distance > 0 and (CONTACT.search(label.text) or tells_number(label.text)):
+            continue
+        scope = scope_of(label.text)
+        if scope is not None and (label.distance <= 12 or scope not in ("department", "premises", "phone")):
+            return scope
+    return None
+
+
+def cued(labels: Sequence[Label]) -> bool:
+    """Whether a label close by announces opening hours."""
+    return any(
+        has_cue(label.text) for label in labels if label.distance <= CLOSE or (label.level and label.distance <= ABOVE)
+    )
+
+
+def section_of(labels: Sequence[Label]) -> str:
+    """The place or part that sets hours apart from others on the page: a heading, or an address; "" = none."""
+    for label in labels:
+        words = GENERIC.sub("", CUE.sub("", label.text)).strip(" :–-|•.,/")
+        if len(words) < 3 or CONTACT.search(label.text) or tells_number(label.text):
+            continue
+        if 0 < label.level < 7 or label.level == 7 or label.distance == 0 or ADDRESS.search(label.text):
+            return words
+    return ""
+
+
+def shown(labels: Sequence[Label]) -> str:
+    """The label to print: the nearest words that are not merely contact data."""
+    for label in labels:
+        if (
+            not CONTACT.search(label.text)
+            and (label.distance == 0 or not tells_number(label.text))
+            and label.text.strip(" :")
+        ):
+            return label.text.strip(" :")[:120]
+    return ""

@@ -1,0 +1,170 @@
+"""Segments read: each becomes a weekly schedule with its scope, or dated hours, or words left unread."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from listingcheck.model import (
+    DatedHours,
+    DayHours,
+    Evidence,
+    OpeningHours,
+    Stated,
+    Unread,
+    Week,
+)
+from listingcheck.parse.hours_text import read_hours
+from listingcheck.parse.page.labels import cued, scope_by, section_of, shown
+from listingcheck.parse.page.reading import Schedule
+from listingcheck.parse.page.scope import has_cue
+from listingcheck.parse.page.segments import Segment
+from listingcheck.parse.page.tree import selector_of
+from listingcheck.parse.page.wording import wordings
+from listingcheck.parse.reading import HoursReading
+
+EXCERPT = 300
+MANY_DAYS = 4
+"""Weekdays with hours that are opening hours even where no word announces them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """What a page is read with: the same for all its segments."""
+
+    language: str
+    country: str
+    as_of: date
+    source: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A schedule with what decides about it: the section of the page it stands in ("" = none), its lines, whether words
+    announce opening hours, whether a visitor sees it; `named` = a label or a voice tells its scope."""
+
+    schedule: Schedule
+    section: str = ""
+    first: int = 0
+    last: int = 0
+    cued: bool = False
+    hidden: bool = False
+    named: bool = False
+
+    @property
+    def week(self) -> Week:
+        return self.schedule.hours.value.regular
+
+    @property
+    def days(self) -> frozenset[int]:
+        """Weekdays about which it says anything."""
+        return frozenset(day for day, hours in enumerate(self.week) if hours is not None)
+
+
+@dataclass(slots=True)
+class Harvest:
+    """All that the segments of a page say."""
+
+    found: list[Found] = field(default_factory=list)
+    dated: list[tuple[DatedHours, Segment]] = field(default_factory=list)
+    unread: list[Unread] = field(default_factory=list)
+    warnings: list[tuple[str, Evidence]] = field(default_factory=list)
+
+
+def harvest(segments: Sequence[Segment], asking: Asking) -> Harvest:
+    """Read all segments. The same words read twice cost nothing; words that are no hours are left out silently."""
+    crop = Harvest()
+    known: dict[tuple[str, ...], tuple[HoursReading, str]] = {}
+    for segment in segments:
+        key = tuple(segment.loose)
+        if key not in known:
+            known[key] = _read(segment, asking)
+        reading, words = known[key]
+        evidence = Evidence(asking.source, asking.url, selector_of(segment.line.node), words[:EXCERPT])
+        if reading.hours is None:
+            if cued(segment.labels) or has_cue(words):
+                crop.unread.append(Unread(reading.reason, evidence))
+            continue
+        _keep(crop, segment, reading, reading.hours, evidence)
+    return crop
+
+
+def _read(segment: Segment, asking: Asking) -> tuple[HoursReading, str]:
+    """The first wording that can be read, else the first refusal."""
+    refusal: HoursReading | None = None
+    words = " | ".join(segment.loose)
+    for text in wordings(segment):
+        reading = read_hours(text, language=asking.language, country=asking.country, as_of=asking.as_of)
+        if reading.hours is not None:
+            return reading, words
+        refusal = refusal or reading
+    assert refusal is not None
+    if len(segment.texts) > 1:
+        return _line_by_line(segment, asking) or refusal, words
+    return refusal, words
+
+
+def _line_by_line(segment: Segment, asking: Asking) -> HoursReading | None:
+    """A segment of whole lines with one that cannot be read: the others, if the spoiler names no day of theirs."""
+    if any(kind not in ("full", "appointment", "closed") for kind in segment.kinds):
+        return None
+    readings = [
+        (text, read_hours(text, language=asking.language, country=asking.country, as_of=asking.as_of))
+        for text in segment.texts[:30]
+    ]
+    good = [text for text, reading in readings if reading.hours is not None]
+    bad = [text for text, reading in readings if reading.hours is None]
+    if len(good) < 2 or len(bad) > 2:
+        return None
+    whole = read_hours("\n".join(good), language=asking.language, country=asking.country, as_of=asking.as_of)
+    return replace(whole, unread=(*whole.unread, *bad), confidence=whole.confidence * 0.7) if whole.hours else None
+
+
+def _keep(crop: Harvest, segment: Segment, reading: HoursReading, hours: OpeningHours, evidence: Evidence) -> None:
+    """Put a reading where it belongs: weekly schedules, dated hours, warnings."""
+    scope = scope_by(segment.labels)
+    if scope != "other":
+        crop.dated.extend((entry, segment) for entry in hours.dated)
+    crop.warnings.extend((warning, evidence) for warning in reading.warnings)
+    announced = cued(segment.labels) or has_cue(" ".join(segment.loose))
+    if not _weekly(segment, hours, announced):
+        return
+    schedule = Schedule(
+        label=shown(segment.labels),
+        scope=scope or "premises",
+        hours=Stated(hours, evidence, reading.confidence),
+        voice=segment.voice,
+        place=segment.line.place,
+        by_appointment=reading.by_appointment,
+    )
+    crop.found.append(
+        Found(
+            schedule,
+            section_of(segment.labels),
+            segment.first,
+            segment.last,
+            announced,
+            segment.line.hidden,
+            scope is not None,
+        )
+    )
+
+
+def _weekly(segment: Segment, hours: OpeningHours, announced: bool) -> bool:
+    """Whether regular hours are likely to be opening hours at all, not a single event or a time stamp."""
+    told = [day for day in hours.regular if day is not None]
+    opened = [day for day in told if not day.closed]
+    if not opened:
+        return False
+    if all(item.open_ended for day in opened for item in day.ranges) and not announced:
+        return False
+    if segment.prose and len(opened) < 2:
+        return False
+    return announced or len(told) >= MANY_DAYS or (len(opened) >= 2 and _long(opened))
+
+
+def _long(opened: Sequence[DayHours]) -> bool:
+    """Whether a day's hours last as long as a shop is open, not as a class or a service."""
+    return all(sum(item.closes - item.opens for item in day.ranges) >= 180 for day in opened)

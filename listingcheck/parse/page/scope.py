@@ -1,0 +1,100 @@
+"""Whose hours a label announces: the premises', a kitchen's, a telephone line's, a season's, or somebody else's.
+
+Words are looked for in a fixed order, because "customer service hours" names a telephone line before a department and
+"winter delivery times" a delivery before a season. A label that only says "opening hours" announces nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from listingcheck.parse.page.reading import Scope
+
+OTHER = r"""
+  emergenc(?:y|ies) | after[\s-]hours | \bevents?\b | concerts? | worship | services?\s+times? | (?:sunday|church|morning|evening)\s+services? | \bmass(?:es)?\b | gottesdienst\w* | sunday\s+school
+| bible | \bpray\w* | \bclass(?:es)?\b | \bcourses?\b | \blessons?\b | \btraining\b | \bmeetings?\b | rehearsals? | show\s?times? | \bshows?\b | matin[eé]e | auctions?
+| \btours?\b | happy\s+hour | \bparking\b | \bfree\s+parking | \bquiet\s+hours | check[\s-]?(?:in|out) | \bkurs(?:e|zeiten)?\b | seminar\w* | veranstaltung\w* | \bmesse\b | notdienst\w* | notfall\w*
+| bereitschafts\w* | spoed\w* | \blessen\b | cursus\w* | urgences? | \bcours\b | urgencias | \bclases\b | \bmisas?\b | emergenz\w* | \bcorsi\b | \bmesse\b | nabożeństw\w*
+| msze | zajęcia | занятия | урок\w* | богослужени\w* | skorá | pohotovost | workshops? | \bgames?\b | \bpractice\b | story\s?time | \blive\s+music | \bquiz\b | karaoke | tweets?
+| \bbus(?:ses)?\b | \btrains?\b | (?:next\s+)?weather | \bblood\s+(?:drive|draw)\w* | \bpick-?up\s+times? | bell\s+schedule | rush\s+hour | \bauditions?\b | \bwebinars?\b | \bpodcasts?\b
+"""
+DELIVERY = r"""
+  deliver(?:y|ies|ed)\b | shipping | shuttle | curbside | take-?\s?(?:away|out) | drive[\s-]?(?:thru|through|in)\b | \bpick[\s-]?ups?\b | liefer\w* | abhol\w* | bezorg\w* | afhaal\w*
+| livraisons? | entregas? | reparto | a\s+domicilio | consegn[ae] | asporto | dostaw\w* | доставк\w* | rozvoz\w* | leverans\w* | returns?\s+(?:desk|counter)
+"""
+PHONE = r"""
+  \bphone | telephon\w* | \bcall\b | \bcalls\b | \bcalling\b | call[\s-]?cent(?:er|re)s? | contact\s+cent(?:er|re)s? | hotlines? | help[\s-]?(?:line|desk) | \blines?\s+(?:are\s+)?open | customer\s+(?:services?|care|support)
+| live\s+(?:chat|help)\b | \bchat\b | \bsupport\b | advis[eo]rs\s | representatives? | toll[\s-]?free | telefoni\w* | telefonzeiten | telefonsprech\w* | telefonische?\w* | servicenummer | kundenservice | kundendienst
+| klantenservice | bereikbaar(?:heid)? | par\s+téléphone | standard\s+téléph\w* | service\s+client\w* | atención\s+(?:al\s+cliente|telefónica) | por\s+teléfono | assistenza | servizio\s+clienti | numero\s+verde
+| infolinia | obsługa\s+klienta | по\s+телефону | горяч\w+\s+лини\w | колл?[\s-]центр | telefontid | kundtjänst | kundeservice | infolinka
+"""
+KITCHEN = r"""
+  kitchen | \blunch\w* | \bdinner\w* | breakfast | brunch | \bsupper | food\s+(?:is\s+)?served | serving\s+food | küche\w* | mittags?(?:tisch|menü|karte|küche|buffet) | frühstück\w* | abendkarte | abendessen | keuken
+| \bdiner\b | ontbijt | \bcuisine | déjeuner | dîner | \bcocina | \bcomidas? | \bcenas? | desayunos? | almuerzos? | cucina | pranzo | \bcena\b | colazione | kuchnia | кухн\w+ | обед\b | завтрак\w* | buffet | tapas
+| \bafternoon\s+tea
+"""
+SEASON = r"""
+  summer | winter | \bspring\b | autumn | \bfall\b | seasons?\b | seasonal | sommer\w* | herbst\w* | frühling\w* | frühjahr\w* | saison\w* | zomer\w* | herfst | \blente\b | seizoen\w* | \bété\b | hiver | printemps | automne
+| verano | invierno | temporada | estate | estiv[oi] | invern\w+ | primavera | autunno | stagione | \blato\b | \blecie\b | zim[ay]\b | zimow\w* | letn\w+ | sezon\w* | лет[ои]м?\b | летн\w+ | зим[аой]\w* | зимн\w+ | sommar\w* | vinter\w*
+| ramadan | school\s+(?:holidays|vacation) | term\s+time | (?:high|low|off|peak)[\s-]season
+| (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s*(?:\d{1,2}(?:st|nd|rd|th)?)?\s*(?:-|–|to|through|thru|until)\s*(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)
+| (?:jan|feb|mär|apr|mai|jun|jul|aug|sep|okt|nov|dez)[a-zä]*\.?\s*(?:-|–|bis)\s*(?:ende\s+)?(?:jan|feb|mär|apr|mai|jun|jul|aug|sep|okt|nov|dez)
+| (?:jan|feb|maa|apr|mei|jun|jul|aug|sep|okt|nov|dec)[a-z]*\.?\s*(?:-|–|t/m|tot)\s*(?:en\s+met\s+)?(?:jan|feb|maa|apr|mei|jun|jul|aug|sep|okt|nov|dec)
+"""
+DEPARTMENT = r"""
+  departments? | \bdept | pharmac(?:y|ies) | \bparts\b | \bsales\b | \boffices?\b | reception\w* | recepti[eo]n?\b | receptie | rezeption | warehouse | distribution | counter\b | \bdesk\b | bakery | \bdeli\b | optical | \bphoto\b
+| service\s+(?:department|dept|cent(?:er|re)|hours) | \bservice\b | garden\s+cent(?:er|re) | workshop\b | garage | \bpool\b | \bgym\b | \blab(?:oratory)?\b | x-?ray | \bspa\b | \bsauna | library | museum | gallery | \bcafe\b | café | \bbar\b
+| \bshowroom | abteilung | apotheke | werkstatt | verkauf | ersatzteil\w* | annahme | \bbüro | sekretariat | \blager\b | schwimmbad | afdeling | magazijn | werkplaats | verkoop | \bbalie | kantoor | \batelier | \brayon | bureau
+| pharmacie | \btaller | oficinas? | farmacia | \bufficio | uffici | officina | segreteria | magazzino | \bbiuro | serwis | \bapteka | magazyn | sekretariat | офис\w* | склад\w* | отдел\w* | сервис\w* | аптек\w* | касс[аы] | verkstad | kontor
+| exhibitions? | restaurant\b | ambulanz | sprechstunde\s+für | therap\w+ | terrasse | biergarten | beer\s+garden
+"""
+PREMISES = r"""
+  \bstore\b | \bstores\b | \bshop\b | \bshops\b | visiting | visitors? | walk[\s-]?in | geschäft\w* | \bladen\w* | filialöffnung\w* | winkel | magasin | boutique | \btienda | negozio | sklep | магазин\w* | butik\w* | prodejn\w* | predajň\w*
+| praxis(?:zeiten)? | sprechzeiten | sprechstunden? | ordination\w*
+"""
+ORDER: tuple[tuple[Scope, str], ...] = (
+    ("other", OTHER),
+    ("delivery", DELIVERY),
+    ("phone", PHONE),
+    ("kitchen", KITCHEN),
+    ("season", SEASON),
+    ("premises", PREMISES),
+    ("department", DEPARTMENT),
+)
+ANY = re.compile("|".join(f"(?P<{scope}>{words})" for scope, words in ORDER), re.I | re.X)
+RANK = {scope: number for number, (scope, _) in enumerate(ORDER)}
+
+CUE = re.compile(
+    r"""
+  \bhours?\b | \bopen(?:ing|s)?\b | \btimes?\b | \bbusiness\b | öffnungszeit\w* | geöffnet | \boffen\b | sprechzeit\w* | sprechstunde\w* | geschäftszeit\w* | \bzeiten\b | ordinationszeit\w* | öffnen
+| openings?(?:tijd|uur|uren)\w* | geopend | \bopen\b | \borar[io]o?s?\b | apert[oaiu]\w* | \bhoraires?\b | ouvert\w* | horarios? | abiert\w* | abrimos | abert[oa]s? | funcionamento | godziny | otwart\w* | czynn\w+
+| режим\w* | часы | график | время\s+работы | работа\w* | работно\s+време | otev[ií]rac\w* | otevřen\w* | otvárac\w* | öppet\w* | öppnar | åbnings\w* | åbent | åpnings\w* | åpent | aukiolo\w* | avoinna | nyitva\w*
+| program\w*\b | radno\s+vrijeme | ώρες | ωράριο | çalışma | saatler\w* | 営業 | 診療 | 受付 | 時間 | 营业 | години\s+роботи | розклад
+""",
+    re.I | re.X,
+)
+NUMBERED = re.compile(r"\+?\(?\d[\d\s()./–-]{6,}\d")
+"""A telephone number, or something just as long: such a line tells a number, not a scope."""
+
+
+@lru_cache(maxsize=4096)
+def scope_of(label: str) -> Scope | None:
+    """Whose hours a label announces; None where it does not say."""
+    found: Scope | None = None
+    for item in ANY.finditer(label[:400]):
+        here: Scope = item.lastgroup  # type: ignore[assignment]
+        if found is None or RANK[here] < RANK[found]:
+            found = here
+    return found
+
+
+@lru_cache(maxsize=4096)
+def has_cue(text: str) -> bool:
+    """Whether words announce opening hours, whoever's they are."""
+    return CUE.search(text) is not None
+
+
+def tells_number(text: str) -> bool:
+    """Whether a line holds something like a telephone number."""
+    return NUMBERED.search(text) is not None

@@ -1,0 +1,224 @@
+"""Lines into segments: each a stretch of a page that may hold one weekly schedule, with the labels it stands under.
+
+A segment grows while lines hold days, times or words for closed; a line that says something else ends it and becomes
+a label of what follows. Within running text only the stretch between the first and the last day or time is taken,
+sentence by sentence, and what leads up to it is its label ("Our advisors are available …").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from listingcheck.parse.page.labels import LABEL, Label, labels_of
+from listingcheck.parse.page.lines import Line
+from listingcheck.parse.page.reading import Voice
+from listingcheck.parse.page.scope import has_cue, scope_of
+from listingcheck.parse.page.signals import DAYS, HOURS, Marks, is_glue, marks, plain_words
+
+PROSE = 12
+"""Words beside the hours from which on a line is running text."""
+
+STOP = re.compile(r"[.!?]\s+\S")
+ROUND_THE_CLOCK = re.compile(r"24\s?/\s?7|24\s?h/24|\s(?:a|per)\s+da[yg]|uhr|круглосуточно", re.I)
+MAX_SEGMENTS = 200
+BREAK = re.compile(
+    r"lunch\s?(?:break|pau[sz]e)|mittagspause|\bpau[sz][ea]\b|\bbreak\b|przerwa|перерыв|почивка|polední|обед\b", re.I
+)
+SENTENCE = re.compile(r"[.!?;]\s|\s[•|–]\s")
+
+
+@dataclass(slots=True)
+class Segment:
+    """`texts` are its lines for the reader of hours, `loose` the same with all that surrounds them; `labels` nearest
+    first; `first` and `last` are the numbers of its lines on the page; `prose` = taken out of running text."""
+
+    texts: list[str]
+    loose: list[str]
+    kinds: list[str]
+    labels: tuple[Label, ...]
+    line: Line
+    first: int
+    last: int
+    voice: Voice = "text"
+    prose: bool = False
+
+
+@dataclass(slots=True)
+class _Open:
+    """The segment that is growing."""
+
+    segment: Segment | None = None
+    done: list[Segment] = field(default_factory=list)
+
+    def close(self) -> None:
+        if self.segment is not None and _worth(self.segment):
+            self.done.append(self.segment)
+        self.segment = None
+
+
+def _worth(segment: Segment) -> bool:
+    """Whether it holds hours at all: a day beside a time, or times that a lead-in announces."""
+    kinds = set(segment.kinds)
+    return (
+        "full" in kinds
+        or "round" in kinds
+        or ("days" in kinds and bool(kinds & {"times", "closed"}))
+        or kinds == {"times"}
+    )
+
+
+def kind_of(line: Line, found: Marks) -> str:
+    """What a line is to a schedule: full, days, times, closed, round, appointment, prose, or "" for nothing."""
+    if not found.spans or (line.place == "nav" and line.linked) or line.place == "cookie":
+        return ""
+    if found.days and found.hours:
+        return "full" if found.words < PROSE else "prose"
+    if found.days:
+        return "days" if found.words <= 2 and len(line.text) <= LABEL else ""
+    if found.times:
+        if found.words <= (8 if found.start < 4 else 4) or (has_cue(line.text) and found.words < PROSE):
+            return "round" if any(span[0] == "round" for span in found.spans) else "times"
+        return "prose" if any(span[0] == "round" for span in found.spans) else ""
+    if found.closed:
+        return "closed" if found.words <= 3 else ""
+    return "appointment" if found.words <= 4 else ""
+
+
+def segments(lines: Sequence[Line], tables: dict[int, tuple[int, list[Segment]]] | None = None) -> list[Segment]:
+    """All stretches of the lines that may hold a schedule, in reading order; `tables` are those already read as grids."""
+    state = _Open()
+    skip = -1
+    for index, line in enumerate(lines):
+        if index <= skip:
+            continue
+        if tables and index in tables:
+            state.close()
+            skip, parts = tables[index]
+            state.done.extend(parts)
+            continue
+        if len(state.done) >= MAX_SEGMENTS:
+            break
+        found = marks(line.text)
+        kind = kind_of(line, found)
+        if kind == "prose":
+            state.close()
+            _prose(state, lines, index, found)
+        elif kind:
+            _grow(state, lines, index, found, kind)
+        elif state.segment is not None:
+            if is_glue(line.text):
+                state.segment.texts[-1] += " " + line.text
+                state.segment.loose[-1] += " " + line.text
+                state.segment.last = index
+            elif BREAK.search(line.text) and len(line.text) <= 30:
+                _append(state.segment, line.text, line.text, "break", index)
+            else:
+                state.close()
+    state.close()
+    return state.done
+
+
+def _grow(state: _Open, lines: Sequence[Line], index: int, found: Marks, kind: str) -> None:
+    """Add a line of hours to the growing segment, or begin a new one where its own lead-in names another schedule."""
+    line = lines[index]
+    lead = line.text[: found.start].strip(" :–-•*|(")
+    words = plain_words(lead)
+    named = bool(words) and kind in ("full", "times", "round", "appointment") and not BREAK.search(lead)
+    another = named and (
+        scope_of(lead) is not None or (len(words) >= 1 and line.text[: found.start].rstrip().endswith(":"))
+    )
+    segment = state.segment
+    if segment is not None and (another or segment.line.place != line.place):
+        state.close()
+        segment = None
+    text = line.text[_left(line.text, found.start) :] if named else line.text
+    if segment is None:
+        segment = Segment([], [], [], labels_of(lines, index, lead if named else ""), line, index, index, _voice(line))
+        state.segment = segment
+    _append(segment, text, line.text, kind, index)
+
+
+def _append(segment: Segment, text: str, loose: str, kind: str, index: int) -> None:
+    segment.texts.append(text)
+    segment.loose.append(loose)
+    segment.kinds.append(kind)
+    segment.last = index
+
+
+def _prose(state: _Open, lines: Sequence[Line], index: int, found: Marks) -> None:
+    """Every run of days and times in running text becomes a segment; runs that only go on are put together."""
+    text, line = lines[index].text, lines[index]
+    end = 0
+    previous: Segment | None = None
+    for first, last, kinds in _runs(text, found):
+        start = _left(text, first)
+        lead = _last_sentence(text[end:start])
+        end = last
+        body = text[start : _right(text, last)]
+        if not (kinds & DAYS and kinds & HOURS) and not ("round" in kinds and ROUND_THE_CLOCK.search(body)):
+            continue
+        if previous is not None and scope_of(lead) is None and len(plain_words(lead)) < PROSE:
+            previous.texts.append(body)
+            previous.loose.append(body)
+            previous.kinds.append("full")
+            continue
+        previous = Segment([body], [body], ["full"], labels_of(lines, index, lead), line, index, index, prose=True)
+        state.done.append(previous)
+
+
+def _runs(text: str, found: Marks) -> Iterator[tuple[int, int, set[str]]]:
+    """Stretches of spans with hardly a word between them: (first, last, kinds)."""
+    first = last = -1
+    kinds: set[str] = set()
+    for kind, start, end in found.spans:
+        gap = text[last - 1 : start] if first >= 0 else ""
+        if first >= 0 and (
+            len(plain_words(gap)) > 3 or (STOP.search(gap) and plain_words(gap + text[start : start + 12]))
+        ):
+            yield first, last, kinds
+            first, kinds = -1, set()
+        if first < 0:
+            first = start
+        last = end
+        kinds.add(kind)
+    if first >= 0:
+        yield first, last, kinds
+
+
+def _left(text: str, start: int) -> int:
+    """Where hours begin when the joining words before them ("from", "van") are taken in."""
+    while start > 0:
+        before = text[:start].rstrip()
+        cut = before.rfind(" ") + 1
+        if not before or before[-1] in ".:;!?)|" or not is_glue(before[cut:]):
+            break
+        start = cut
+    return start
+
+
+def _right(text: str, end: int) -> int:
+    """Where hours end when joining words after them ("Uhr") and a closing bracket are taken in."""
+    while end < len(text):
+        if text[end] == ")":
+            end += 1
+            continue
+        match = re.compile(r"\s*[^\s.,;!?]+").match(text, end)
+        if match is None or not is_glue(match.group()):
+            break
+        end = match.end()
+    return end
+
+
+def _last_sentence(text: str) -> str:
+    """The sentence that leads up to the hours."""
+    ends = [item.end() for item in SENTENCE.finditer(text)]
+    return text[ends[-1] if ends else 0 :].strip(" :–-•*|(,")[-200:]
+
+
+def _voice(line: Line) -> Voice:
+    tag = line.node.tag
+    if line.cell is not None:
+        return "table"
+    return "list" if tag in ("li", "dt", "dd") else "text"

@@ -1,0 +1,67 @@
+"""What a page answers when it gives no week, and which special days it tells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from listingcheck.model import DatedHours, DayHours, HoursAnswer, NoticeKind
+from listingcheck.parse.page.lines import Line
+from listingcheck.parse.page.notice_words import PAUSED, SUBJECTS
+from listingcheck.parse.page.reading import PageNotice
+from listingcheck.parse.page.schedules import Harvest
+from listingcheck.parse.page.scope import has_cue
+from listingcheck.parse.page.signals import marks
+from listingcheck.parse.page.voices import Voices
+
+TODAY = re.compile(
+    r"\b(?:today'?s?|heute|vandaag|aujourd['’]hui|hoy|oggi|dzisiaj|dziś|сегодня|днес|dnes|i?dag|hoje)\b.{0,60}?\d|\b(?:open|geöffnet|geopend|ouvert)\s+(?:until|bis|tot|jusqu\w*)\s+\d",
+    re.I,
+)
+CLOSING = dict(SUBJECTS)[NoticeKind.CLOSURE]
+SERVICE = re.compile(r"no\s+\w+\s+(?:school|lunch)|service|school\s+and|road|pool|class|event|meeting", re.I)
+
+
+def special_days(crop: Harvest, voices: Voices, notices: Sequence[PageNotice]) -> tuple[DatedHours, ...]:
+    """Special days in order of date: those of the markup, those beside the hours, and closures told as notices."""
+    found: dict[tuple[object, ...], DatedHours] = {}
+    for entry in (*voices.dated, *(entry for entry, _ in crop.dated)):
+        found.setdefault((entry.first, entry.last, entry.hours), entry)
+    for notice in notices:
+        if notice.first is None or notice.last is None or not _closes(notice):
+            continue
+        if not any(known.first <= notice.last and notice.first <= known.last for known in found.values()):
+            found[(notice.first, notice.last, "closed")] = DatedHours(
+                notice.first, notice.last, DayHours(), notice.text[:120]
+            )
+    return tuple(sorted(found.values(), key=lambda entry: (entry.first, entry.last)))
+
+
+def _closes(notice: PageNotice) -> bool:
+    """Whether a notice says that the whole store is closed on its dates: no times, no single service."""
+    if notice.kind not in (NoticeKind.CLOSURE, NoticeKind.HOLIDAY, NoticeKind.STAFF_SHORTAGE):
+        return False
+    told = marks(notice.text)
+    return bool(CLOSING.search(notice.text)) and not told.times and not SERVICE.search(notice.text)
+
+
+def answer_without_week(
+    lines: Sequence[Line], crop: Harvest, special: Sequence[DatedHours], shell: bool
+) -> HoursAnswer:
+    """Why there is no week: only dates, only today, by appointment, a shell for a browser, or simply nothing said."""
+    if special and any(entry.hours is not None for entry in special):
+        return HoursAnswer.DATED_ONLY
+    for line in lines:
+        found = marks(line.text)
+        if found.times and TODAY.search(line.text) and (has_cue(line.text) or len(line.text) < 60):
+            return HoursAnswer.TODAY_ONLY
+    for line in lines:
+        found = marks(line.text)
+        if found.appointment and not found.times and (has_cue(line.text) or found.words <= 3):
+            return HoursAnswer.BY_APPOINTMENT
+    return HoursAnswer.NEEDS_JS if shell else HoursAnswer.NONE
+
+
+def paused(notices: Sequence[PageNotice]) -> bool:
+    """Whether some notice says that the business is closed for a time."""
+    return any(PAUSED.search(notice.text) for notice in notices)

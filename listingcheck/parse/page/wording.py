@@ -1,0 +1,72 @@
+"""A segment's lines put into the order in which one would write them: a day, then its times.
+
+Pages set days and times in parallel columns, the time over the day, or each in a line of its own; the reader of hours
+gets them as "Monday: 9:00-12:00, 14:00-18:00" whichever way they stood.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from listingcheck.parse.page.segments import Segment
+from listingcheck.parse.page.signals import marks
+
+LONGEST = 3_500
+"""Characters handed to the reader of hours at most: a schedule is shorter, whatever is longer is not one."""
+
+
+def wordings(segment: Segment) -> Iterator[str]:
+    """Texts to try in turn: put in order, then as they stand, then with all that surrounds them."""
+    seen: set[str] = set()
+    for lines in (_ordered(segment.texts, segment.kinds), segment.texts, segment.loose):
+        text = "\n".join(lines)[:LONGEST]
+        if text not in seen:
+            seen.add(text)
+            yield text
+
+
+def _ordered(texts: Sequence[str], kinds: Sequence[str]) -> list[str]:
+    """Lines put together so that each begins with its days."""
+    zipped = _parallel(texts, kinds) or _time_first(texts, kinds)
+    if zipped:
+        return zipped
+    lines: list[str] = []
+    open_day = False
+    waiting: list[str] = []
+    for text, kind in zip(texts, kinds, strict=True):
+        if kind == "days":
+            if marks(text).words and len(kinds) > 2 and not lines:
+                continue
+            waiting.append(text.rstrip(" :-–"))
+        elif waiting:
+            lines.append(" ".join(waiting) + ": " + text.lstrip(" :-–"))
+            waiting, open_day = [], True
+        elif lines and kind in ("times", "round", "closed", "break") and open_day:
+            gap = " " if lines[-1].rstrip().endswith(("-", "–", "—", "to", "bis", "tot")) or kind == "closed" else ", "
+            lines[-1] = lines[-1].rstrip(" ,;") + gap + text
+        else:
+            lines.append(text)
+            open_day = kind == "full"
+    return lines + waiting
+
+
+def _parallel(texts: Sequence[str], kinds: Sequence[str]) -> list[str]:
+    """All days first, then as many times: one day with one time each; [] where it is not so."""
+    half = len(texts) // 2
+    if (
+        half < 2
+        or len(texts) % 2
+        or set(kinds[:half]) != {"days"}
+        or not set(kinds[half:]) <= {"times", "closed", "round"}
+    ):
+        return []
+    return [f"{day.rstrip(' :-–')}: {time}" for day, time in zip(texts[:half], texts[half:], strict=True)]
+
+
+def _time_first(texts: Sequence[str], kinds: Sequence[str]) -> list[str]:
+    """The time stands over its day, again and again; [] where it is not so."""
+    if len(texts) < 2 or len(texts) % 2 or kinds[-1] != "days":
+        return []
+    if not all(kind in ("times", "closed") for kind in kinds[::2]) or set(kinds[1::2]) != {"days"}:
+        return []
+    return [f"{day}: {time.rstrip(' :')}" for time, day in zip(texts[::2], texts[1::2], strict=True)]
