@@ -99,7 +99,10 @@ def listing_timeline(hours: OpeningHours | None, truth: OpeningHours, window: Wi
     limit = hours.dated_through
 
     def counts(day: date, answer: DayAnswer) -> bool:
-        return limit is None or day <= limit or answer.layer == "dated" or truth.on(day).layer != "dated"
+        if limit is None or day <= limit or answer.layer == "dated":
+            return True
+        true = truth.on(day)
+        return true.layer != "dated" or true.hours == truth.regular[day.weekday()]
 
     return timeline(hours, window, counts=counts)
 
@@ -223,7 +226,7 @@ def with_notices(hours: OpeningHours, notices: Sequence[Notice], window: Window)
             day = date.fromordinal(ordinal)
             under = _dated_last(hours, entries).on(day).hours
             changed = _changed(notice, day, under)
-            if changed is not None:
+            if changed is not None and changed != under:
                 entries.append(DatedHours(day, day, changed, notice.headline))
     return _dated_last(hours, entries)
 

@@ -1,0 +1,170 @@
+"""A whole night: read and compare, give each finding its standing, commit run and mails together, deliver.
+
+    lock → mails a killed run left half sent → read and compare (`run`) → standing (`history.lifecycle`)
+         → who is told what (`deliver.routing`) → mails rendered → one transaction → delivery
+
+What was found is on the disk before the first mail leaves; a mail server that is down costs a day, never a finding.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from importlib.metadata import PackageNotFoundError, version
+
+from listingcheck.deliver.email import DeliveryResult, flush
+from listingcheck.deliver.office import undeliverable
+from listingcheck.deliver.routing import PostMemory, route
+from listingcheck.history import History, Memory, lifecycle, lock
+from listingcheck.history.privacy import masked
+from listingcheck.model import Discrepancy, Finding, Report, Role, Standing, Store
+from listingcheck.model.letter import Mail, Undeliverable
+from listingcheck.report._mail import mail as rendered
+from listingcheck.report.json import to_document
+from listingcheck.run import Compared, attributions, coverage, look
+from listingcheck.settings import Settings
+from listingcheck.sources import Tools
+from listingcheck.web import Web
+
+
+def _quiet(compared: Compared) -> None:
+    """Nobody is watching."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is wanted of a night. `now` is aware; `record` False leaves no trace in the history (and sends nothing)."""
+
+    settings: Settings
+    stores: Sequence[Store]
+    now: datetime
+    days: int
+    mail: bool = True
+    record: bool = True
+    on_store: Callable[[Compared], None] = field(default=_quiet)
+    clock: Callable[[], datetime] = field(default=lambda: datetime.now(UTC))
+
+
+@dataclass(frozen=True, slots=True)
+class Night:
+    """What came of it. `delivery` None = nothing was to be delivered (or mail was not wanted); `letters` = how many."""
+
+    report: Report
+    delivery: DeliveryResult | None = None
+    letters: int = 0
+
+
+async def gather(plan: Plan) -> list[Compared]:
+    """All sources of all stores read, everything compared; nothing remembered."""
+    settings = plan.settings
+    async with Web(settings.web) as web:
+        tools = Tools(web, plan.now, plan.days, settings.state, settings.path.parent)
+        return await look(settings, plan.stores, tools, plan.on_store)
+
+
+def spend(plan: Plan) -> Night:
+    """The night itself. Raises LockedError (another run), HistoryError (the state folder cannot be used)."""
+    if not plan.record:
+        compared, begun = asyncio.run(gather(plan)), plan.clock()
+        fresh = [Finding(item, Standing.NEW, plan.now) for one in compared for item in one.discrepancies]
+        return Night(_report(plan, compared, fresh, begun, ()))
+    with lock(plan.settings.state), History.open(plan.settings.state, plan.now, plan.settings.history) as history:
+        return _recorded(plan, history)
+
+
+def _recorded(plan: Plan, history: History) -> Night:
+    settings = plan.settings
+    if plan.mail and settings.mail:
+        flush(history.outbox, settings.mail, plan.now, only_begun=True)
+    begun = plan.clock()
+    compared = asyncio.run(gather(plan))
+    memory = history.memory([store.id for store in plan.stores], (), plan.now)
+    remembered = [
+        replace(
+            one,
+            report=replace(
+                one.report, outcomes=lifecycle.with_memory(memory, one.report.store.id, one.report.outcomes)
+            ),
+        )
+        for one in compared
+    ]
+    findings = _judged(plan, remembered, memory)
+    report = _report(plan, remembered, findings, begun, tuple(history.remarks))
+    mails = _mails(plan, report, history) if plan.mail else []
+    history.commit(report, mails, document=to_document(report if settings.history.keep_raw else masked(report)))
+    delivery = _delivered(plan, report, history) if plan.mail and settings.mail else None
+    return Night(replace(report, remarks=(*settings.remarks, *history.remarks)), delivery, len(mails))
+
+
+def _judged(plan: Plan, compared: Sequence[Compared], memory: Memory) -> Sequence[Finding]:
+    seen: list[Discrepancy] = [item for one in compared for item in one.discrepancies]
+    read = {(one.report.store.id, name) for one in compared for name in one.comparable}
+    return lifecycle.judge(
+        memory,
+        seen,
+        read,
+        plan.now,
+        plan.settings.policy,
+        asked={
+            (store.id, source.name) for store in plan.stores for source in store.sources if source.role is Role.LISTING
+        },
+        truths={one.report.store.id: lifecycle.truth_words(one.report.truth) for one in compared},
+        zones={store.id: store.zone for store in plan.stores},
+    )
+
+
+def _report(
+    plan: Plan, compared: Sequence[Compared], findings: Sequence[Finding], begun: datetime, remarks: tuple[str, ...]
+) -> Report:
+    of_store: dict[str, list[Finding]] = {}
+    for finding in findings:
+        of_store.setdefault(finding.discrepancy.store, []).append(finding)
+    return Report(
+        run=f"{plan.now.astimezone(UTC):%Y%m%d-%H%M%S}-{secrets.token_hex(2)}",
+        started=plan.now,
+        ended=plan.now + (plan.clock() - begun),
+        stores=tuple(replace(one.report, findings=tuple(of_store.get(one.report.store.id, ()))) for one in compared),
+        coverage=coverage(compared),
+        version=own_version(),
+        config_digest=plan.settings.digest,
+        remarks=(*plan.settings.remarks, *remarks),
+        attributions=attributions(compared),
+    )
+
+
+def own_version() -> str:
+    try:
+        return version("listingcheck")
+    except PackageNotFoundError:
+        return "unknown"
+
+
+def _mails(plan: Plan, report: Report, history: History) -> list[Mail]:
+    settings = plan.settings
+    if settings.mail is None:
+        return []
+    memory = PostMemory(
+        told=history.told(plan.now),
+        waiting=history.waiting(),
+        digest=history.keeper.digest,
+    )
+    letters = route(report, settings.contacts, settings.policy, memory, operator_address=settings.mail.operator)
+    return [rendered(letter, settings.mail) for letter in letters]
+
+
+def _delivered(plan: Plan, report: Report, history: History) -> DeliveryResult:
+    """Send what waits, and tell the operator about addresses that were refused for good."""
+    settings = plan.settings
+    assert settings.mail is not None
+    result = flush(history.outbox, settings.mail, plan.now)
+    refused = history.outbox.refused_unreported()
+    told = [Undeliverable(item.address, item.subject, item.error) for item in refused]
+    letter = undeliverable(told, settings.contacts, settings.mail.operator, report.run, plan.now)
+    if letter is not None:
+        history.outbox.add([rendered(letter, settings.mail)], plan.now)
+        history.outbox.reported(item.message_id for item in refused)
+        flush(history.outbox, settings.mail, plan.now)
+    return result
