@@ -11,6 +11,7 @@ from typing import Any
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_skeleton, format_time
+from babel.numbers import format_decimal
 
 from listingcheck.model import clock
 from listingcheck.report._templates import folder
@@ -43,7 +44,9 @@ class Language:
 
     def count(self, key: str, number: int) -> str:
         """`1 new`, `3 stores`."""
-        return self._form(self._find("count", key), number).format(count=f"{number:,}".replace(",", "\u202f"))
+        return self._form(self._find("count", key), number).format(
+            count=plain_space(format_decimal(number, locale=self.locale))
+        )
 
     def badge(self, telling: str) -> str:
         return str(self._find("badge", telling))
@@ -74,6 +77,10 @@ class Language:
     def day(self, day: date) -> str:
         """`Tue, 24 Nov`."""
         return plain_space(format_skeleton("MMMEd", datetime(day.year, day.month, day.day), locale=self.locale))  # noqa: DTZ001 - a date has no zone
+
+    def weekday(self, day: date) -> str:
+        """`Tue`."""
+        return plain_space(format_skeleton("E", datetime(day.year, day.month, day.day), locale=self.locale)).strip(".")  # noqa: DTZ001 - as above
 
     def moment(self, at: datetime) -> str:
         """`Tue, 24 Nov, 18:00`."""

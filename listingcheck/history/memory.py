@@ -1,0 +1,80 @@
+"""What the history lends to the deciders: everything they need to know about earlier nights, as plain values."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from listingcheck.model import Acknowledgement, Discrepancy
+
+
+@dataclass(frozen=True, slots=True)
+class Keeper:
+    """Turns words into a digest that only this state folder can make, so that what Google says can be recognised again
+    without being kept."""
+
+    key: bytes
+
+    def digest(self, words: str) -> str:
+        return hmac.new(self.key, words.encode(), hashlib.sha256).hexdigest()[:16]
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """A finding as the last run left it. `discrepancy` may be masked where its listing is Google's.
+
+    `since` = the run that opened this episode, `nights` = readings in which it stood; `values` = digest of what both
+    sides said; `openings` = the moments it opened, oldest first; `untold` = it is settled, but the mail that says so
+    still waits; `ack_ended` = an acknowledgement of this episode ran out.
+    """
+
+    discrepancy: Discrepancy
+    open: bool
+    since: datetime
+    nights: int
+    values: str
+    openings: tuple[datetime, ...] = ()
+    acknowledgement: Acknowledgement | None = None
+    ack_ended: bool = False
+    untold: bool = False
+    settled_at: datetime | None = None
+
+    @property
+    def fingerprint(self) -> str:
+        return self.discrepancy.fingerprint
+
+
+@dataclass(frozen=True, slots=True)
+class SourceMemory:
+    """How a source fared before: failures in a row, the last good reading, and when the failing began."""
+
+    failed_nights: int = 0
+    last_good: datetime | None = None
+    failing_since: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FileAck:
+    """An acknowledgement written into `acks.yaml`; it is bound to the values of the run that first applies it."""
+
+    fingerprint: str
+    by: str
+    until: date
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """Earlier nights. `truths` = store → (digest of the owner's truth, when it last changed; None = as ever); `spent` =
+    acknowledgements that ended because the values moved or somebody took them back: the file cannot revive them."""
+
+    keeper: Keeper
+    findings: Mapping[str, Remembered] = field(default_factory=dict)
+    sources: Mapping[tuple[str, str], SourceMemory] = field(default_factory=dict)
+    truths: Mapping[str, tuple[str, datetime | None]] = field(default_factory=dict)
+    file_acks: Mapping[str, FileAck] = field(default_factory=dict)
+    spent: frozenset[tuple[str, str, date, str]] = frozenset()
+    last_run: datetime | None = None

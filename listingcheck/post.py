@@ -1,0 +1,104 @@
+"""The post round of a run: from a report to letters, mails in the outbox, and mails sent.
+
+begin      mails a killed run left half sent are sent again, with the same Message-ID
+mails      who is told what, rendered                             (before `History.commit`, which queues them)
+send       what waits goes out; refused addresses are told to the operator
+run_failed the operator hears of a run that did not come to its end
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from listingcheck.deliver import email
+from listingcheck.deliver.audience import operator
+from listingcheck.deliver.office import failed_run, undeliverable
+from listingcheck.deliver.routing import PostMemory, route
+from listingcheck.errors import HistoryError
+from listingcheck.history import History
+from listingcheck.model import Report
+from listingcheck.model.letter import Letter, Mail, Undeliverable
+from listingcheck.report._mail import mail as rendered
+from listingcheck.settings import Settings
+
+Sleep = Callable[[float], None]
+
+
+def begin(history: History, settings: Settings, now: datetime, *, sleep: Sleep = time.sleep) -> email.DeliveryResult:
+    """Before a run: finish the mails whose sending a crash interrupted, so that they count as told or not told."""
+    if settings.mail is None or not any(mail.state == "data" for mail in history.outbox.open()):
+        return email.DeliveryResult()
+    return email.flush(history.outbox, settings.mail, now, only_begun=True, sleep=sleep)
+
+
+def letters(report: Report, settings: Settings, history: History) -> tuple[Letter, ...]:
+    """Who is told what about this run."""
+    memory = PostMemory(
+        history.told(report.started),
+        history.waiting(),
+        history.keeper.digest,
+        lambda stores: history.week(stores, report),
+    )
+    address = settings.mail.operator if settings.mail else ""
+    return route(report, settings.contacts, settings.policy, memory, operator_address=address)
+
+
+def mails(report: Report, settings: Settings, history: History) -> tuple[Mail, ...]:
+    """The same as finished messages; none where no mail is configured. Give them to `History.commit`."""
+    if settings.mail is None:
+        return ()
+    config = settings.mail
+    return tuple(rendered(letter, config) for letter in letters(report, settings, history))
+
+
+def untold(report: Report, settings: Settings) -> tuple[str, ...]:
+    """Sentences about findings that nobody will ever be told, for the report's remarks."""
+    if settings.mail is None:
+        return ()
+    if settings.contacts or operator(settings.mail.operator, settings.contacts):
+        return ()
+    return ("Mail is set up, but there are no `contacts:` and no `mail.operator`: nobody is told anything.",)
+
+
+def send(history: History, settings: Settings, now: datetime, *, sleep: Sleep = time.sleep) -> email.DeliveryResult:
+    """Send what waits; a refusal for good is told to the operator at once. No mail configured = an empty result."""
+    if settings.mail is None:
+        return email.DeliveryResult()
+    outbox = history.outbox
+    result = email.flush(outbox, settings.mail, now, sleep=sleep)
+    refused = outbox.refused_unreported()
+    if refused:
+        told = tuple(Undeliverable(item.address, item.subject, item.error) for item in refused)
+        letter = undeliverable(told, settings.contacts, settings.mail.operator, refused[0].run, now)
+        if letter is not None:
+            outbox.add([rendered(letter, settings.mail)], now)
+            more = email.flush(outbox, settings.mail, now, sleep=sleep)
+            result.sent += more.sent
+            result.left.update(more.left)
+        outbox.reported([item.message_id for item in refused])
+    return result
+
+
+def run_failed(
+    settings: Settings, message: str, hint: str, run: str, now: datetime, *, sleep: Sleep = time.sleep
+) -> email.DeliveryResult:
+    """Tell the operator that the run did not come to its end; sent without the history if that is what failed."""
+    if settings.mail is None:
+        return email.DeliveryResult()
+    letter = failed_run(message, hint, settings.contacts, settings.mail.operator, run, now)
+    if letter is None:
+        return email.DeliveryResult(fault="Nobody is the operator (mail.operator), so nobody was told.")
+    made = rendered(letter, settings.mail)
+    try:
+        with History.open(settings.state, now, settings.history) as history:
+            history.outbox.add([made], now)
+            return email.flush(history.outbox, settings.mail, now, sleep=sleep)
+    except HistoryError:
+        return email.flush(email.OneMail(made, now), settings.mail, now, sleep=sleep)
+
+
+def waiting_sentences(results: Sequence[email.DeliveryResult]) -> tuple[str, ...]:
+    """What the person who runs this must know about the mails."""
+    return tuple(dict.fromkeys(line for result in results for line in result.sentences()))

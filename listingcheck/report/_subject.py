@@ -1,0 +1,98 @@
+"""The line people decide by: `[High Street] 2 new, 1 still open: Tue closes 18:00, Google says 21:00`."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from listingcheck.model import Discrepancy
+from listingcheck.model.letter import Item, Letter, LetterKind, Telling
+from listingcheck.report._language import Language
+from listingcheck.report._letter import clean, is_google, worst
+
+MOST = 140
+RANGE = re.compile(r"(\d\d:\d\d)-(\d\d:\d\d)")
+
+
+def subject(letter: Letter, language: Language, *, thread: bool = False) -> str:
+    """One line without control or direction marks, at most 140 characters. With `thread` it names the stores only, so
+    that mail programs keep one fault's mails together."""
+    if letter.kind is LetterKind.TROUBLE and letter.trouble:
+        return clean(language.say("trouble_subject", message=letter.trouble[0]), MOST)
+    if letter.kind is LetterKind.UNDELIVERABLE:
+        first = letter.undeliverable[0].address
+        return clean(language.say("undeliverable_subject", count=len(letter.undeliverable), address=first), MOST)
+    if letter.kind is LetterKind.TEST:
+        return clean(language.say("test_subject"), MOST)
+    if thread:
+        return clean(language.say("thread_subject", name=stores_named(letter, language)), MOST)
+    about = worst(letter.items)
+    words = f"[{stores_named(letter, language)}] {counts(letter, language)}"
+    return clean(f"{words}: {short(about, language)}" if about else words, MOST)
+
+
+def plain_subject(letter: Letter, language: Language) -> str:
+    """The subject without what any listing says: all that is kept once the mail is gone."""
+    if letter.kind is not LetterKind.DIGEST:
+        return subject(letter, language)
+    return clean(f"[{stores_named(letter, language)}] {counts(letter, language)}", MOST)
+
+
+def stores_named(letter: Letter, language: Language) -> str:
+    """The store's name where it is one, else how many."""
+    named = {item.store.id: item.store.name for item in letter.items}
+    named = named or {item.store.id: item.store.name for item in letter.unread}
+    if len(named) == 1:
+        return clean(next(iter(named.values())), 40)
+    return language.count("stores", len(named) or letter.coverage.stores)
+
+
+def counts(letter: Letter, language: Language) -> str:
+    """`2 new, 1 changed, 3 still open`."""
+    tally = Counter(item.telling for item in letter.items)
+    parts = [language.count(telling, tally[telling]) for telling in Telling if tally[telling]]
+    if letter.still:
+        parts.append(language.count("still", len(letter.still)))
+    if letter.unread:
+        parts.append(language.count("unread", len(letter.unread)))
+    return ", ".join(parts) or language.say("week_title")
+
+
+def short(item: Item, language: Language) -> str:
+    """A finding in a few words: `Tue closes 18:00, Google says 21:00`."""
+    seen = item.finding.discrepancy
+    if item.telling is Telling.RESOLVED:
+        return language.title(seen.code, seen.headline)
+    verbs = _changed_end(seen)
+    listing = "Google" if is_google(item) else seen.listing
+    when = _when(seen, language)
+    if verbs:
+        true, listed = verbs
+        return f"{when}{language.hours(true, seen.code)}, " + language.say(
+            "says", listing=listing, listed=language.hours(listed, seen.code)
+        )
+    if seen.code.startswith(("hours-", "special-day-")) and seen.truth.says and len(seen.truth.says) < 40:
+        return f"{when}{language.hours(seen.truth.says, seen.code)}, " + language.say(
+            "says", listing=listing, listed=language.hours(seen.listed.says, seen.code)
+        )
+    return language.title(seen.code, seen.headline)
+
+
+def _changed_end(seen: Discrepancy) -> tuple[str, str] | None:
+    """Where both sides are one stretch that differs at one end only, that end: (`closes 18:00`, `21:00`)."""
+    true, listed = RANGE.fullmatch(seen.truth.says), RANGE.fullmatch(seen.listed.says)
+    if true is None or listed is None:
+        return None
+    if true[1] == listed[1] and true[2] != listed[2]:
+        return f"closes {true[2]}", listed[2]
+    if true[2] == listed[2] and true[1] != listed[1]:
+        return f"opens {true[1]}", listed[1]
+    return None
+
+
+def _when(seen: Discrepancy, language: Language) -> str:
+    """`Tue ` for regular hours on one weekday, `Thu, 24 Dec ` for one date, else nothing."""
+    days = seen.impact.dates
+    if seen.subject == "regular-hours" and days and len({day.weekday() for day in days}) == 1:
+        return language.weekday(days[0]) + " "
+    return language.day(days[0]) + " " if len(days) == 1 else ""
