@@ -84,18 +84,28 @@ SUBJECTS: tuple[tuple[NoticeKind, re.Pattern[str]], ...] = tuple(
         ),
     )
 )
-OCCASION = re.compile(
-    r"""due\s+to | because\s+of | until\s+further\s+notice | please\s+(?:note|be\s+advised) | \battention\b | \bnotice\b | announcement | important | temporar\w+ | effective\b | in\s+effect | beginning\b | starting\b | as\s+of\b | resume | currently | today | tomorrow | this\s+(?:week|weekend|month)
-      | until\b | in\s+observance | inconvenience | ⚠ | has\s+(?:voluntarily\s+)?issued
-      | wegen | aufgrund | bis\s+auf\s+weiteres | bitte\s+beachten | achtung | hinweis | ab\s+sofort | vorübergehend | derzeit | momentan | heute | liebe\s+(?:kund|gäst|patient)\w+ | in\s+der\s+zeit | \bvom\b | \bneu\s+ab\b
-      | wegens | in\s+verband\s+met | tot\s+nader | let\s+op | tijdelijk | momenteel | vandaag | vanaf | beste\s+(?:klant|gast)\w*
-      | en\s+raison | jusqu['’]à\s+nouvel | attention | veuillez\s+noter | actuellement | à\s+partir | aujourd | chers?\s+clients | exceptionnel\w*
-      | debido\s+a | por\s+motivo | hasta\s+nuevo\s+aviso | atención | aviso | actualmente | queridos\s+clientes | estimados
-      | a\s+causa | fino\s+a\s+nuovo | avviso | attenzione | gentil[ei]\s+client\w+ | si\s+avvis\w+ | temporaneamente | a\s+partire | rimarrà | annuale | in\s+occasione
-      | в\s+связи | по\s+причине | внимание | уважаемые | временно | с\s+\d{1,2}\s+(?:по|до) | заради | поради | уважаеми | между
-      | z\s+powodu | uwaga | do\s+odwołania | szanowni | z\s+důvodu | upozornění | vážení | på\s+grund | obs! | ご了承 | ご理解 | お知らせ | より""",
+REASON = re.compile(
+    r"""due\s+to | because\s+of | until\s+further\s+notice | please\s+be\s+advised | in\s+effect | in\s+observance | (?:apologi\w+\s+for|any)\s+(?:the\s+|any\s+)?inconvenience | resume\s+(?:normal|regular) | has\s+(?:voluntarily\s+)?issued | effective\s+immediately
+      | (?:have|has|is|are|been)\s+(?:been\s+)?(?:cancel\w+|postponed|suspended) | will\s+not\s+be\s+(?:held|open|available) | have\s+cancel\w+
+      | wegen\b | aufgrund | bis\s+auf\s+weiteres | ab\s+sofort | vorübergehend | krankheitsbedingt | für\s+die\s+zeit\s+der | wir\s+bitten\s+um\s+(?:ihr\s+)?verständnis
+      | wegens | in\s+verband\s+met | tot\s+nader | met\s+ingang\s+van | en\s+raison | jusqu['’]à\s+nouvel | pour\s+cause | suite\s+à | debido\s+a | por\s+(?:motivos?|vacaciones|reformas) | hasta\s+nuevo\s+aviso | a\s+causa | fino\s+a\s+nuovo | per\s+(?:ferie|lavori|malattia)
+      | chiusura\s+annuale | в\s+связи | по\s+причине | заради | поради | z\s+powodu | do\s+odwołania | z\s+důvodu | på\s+grund | ご了承 | ご迷惑""",
     re.I | re.X,
 )
+OCCASION = re.compile(
+    r"""please\s+note | \battention\b | \bnotice\b | announcement | important | temporar\w+ | effective\b | beginning\s+\w | starting\s+\w | as\s+of\b | currently | today\s+(?:only|we|the) | tomorrow | this\s+(?:week|weekend|month)\b | ⚠ | \bonly\W*$
+      | bitte\s+beachten | achtung | derzeit | momentan | heute | liebe\s+(?:kund|gäst|patient)\w+ | in\s+der\s+zeit | \bvom\b | \bneu\s+ab\b | let\s+op | tijdelijk | momenteel | vandaag | beste\s+(?:klant|gast)\w*
+      | attention | veuillez\s+noter | actuellement | à\s+partir | aujourd | chers?\s+clients | exceptionnel\w* | atención | \baviso | actualmente | queridos\s+clientes | estimados | avviso | attenzione | gentil[ei]\s+client\w+ | si\s+avvis\w+ | temporaneamente
+      | a\s+partire | rimarrà | in\s+occasione | внимание | уважаемые | временно | уважаеми | uwaga | szanowni | upozornění | vážení | obs! | お知らせ | より""",
+    re.I | re.X,
+)
+HABIT = re.compile(
+    r"""following\s+(?:public\s+)?holidays | (?:all|most|major|federal|public|bank|legal|statutory|national)\s+holidays | every\s+\w+day | (?:on|op|am|le|i)\s+(?:sun|mon|zon|maan|sonn|mon)(?:days?|dag(?:en)?|tags?) | feiertagen?\s+geschlossen | feestdagen\s+(?:zijn\s+wij\s+)?gesloten
+      | nederlandse\s+feestdagen | jours\s+fériés | giorni\s+festivi | días\s+festivos | new\s+year['’]?s(?:\s+day)?\b.*christmas | christmas.*new\s+year | 25\s+december.*1\s+januari | (?:geschlossen|gesloten|closed|chiuso|fermé|cerrado|закрыт\w*)\W*$""",
+    re.I | re.X,
+)
+"""Closing days that return every week or every year; without a reason or a year they are a habit."""
+
 NEVER = re.compile(
     r"""cookies? | privacy | datenschutz | terms\s+(?:of|and) | all\s+rights\s+reserved | copyright | © | newsletter | subscribe | javascript | your\s+browser | log\s?in | password | shipping\s+polic | return\s+polic | refund | cancel(?:lation)?\s+polic\w*
       | warranty | gift\s+card | add\s+to\s+cart | impressum | agb\b | credit\s+card | personal\s+(?:data|information) | accident | gdpr | liabilit\w+ | schadensersatz | closed\s+captions? | case\s+closed | comments\s+are\s+closed | reviews? | testimonials?

@@ -14,7 +14,7 @@ from datetime import date
 from listingcheck.model import BusinessStatus, Evidence, NoticeKind, Stated
 from listingcheck.parse.dates import DateMention, dates_in
 from listingcheck.parse.page.lines import Line
-from listingcheck.parse.page.notice_words import GONE, NEVER, OCCASION, PAUSED, SUBJECTS
+from listingcheck.parse.page.notice_words import GONE, HABIT, NEVER, OCCASION, PAUSED, REASON, SUBJECTS
 from listingcheck.parse.page.reading import PageNotice
 from listingcheck.parse.page.tree import selector_of
 
@@ -23,8 +23,8 @@ LONGEST = 700
 
 MAX_NOTICES = 40
 FOLLOWING = 5
-FAR_PAST = 120
-"""Days after its end when a notice is a stale one; it is still told, and its dates say so."""
+VAGUE = (NoticeKind.CONSTRUCTION, NoticeKind.OTHER, NoticeKind.PRODUCT_UPDATE)
+"""Kinds whose words also stand in advertisements and articles: they need a date or a reason."""
 
 DIGIT = re.compile(r"\d")
 
@@ -42,12 +42,24 @@ def notices_on(lines: Sequence[Line], taken: frozenset[int], *, language: str, a
             continue
         words, used = _whole(lines, index, taken)
         mentions = dates_in(words, language=language, as_of=as_of) if DIGIT.search(words) or len(words) < 400 else ()
-        if not _told_now(line, words, mentions) or words in seen:
+        over = () if mentions else _dated_heading(lines, index, language, as_of)
+        if not _told_now(line, kind, words, mentions, bool(over)) or any(words in known for known in seen):
             continue
         seen.add(words)
-        first, last, year_told = _span(mentions)
+        first, last, year_told = _span(mentions or over)
+        if over:
+            last = None
         found.append(PageNotice(words, kind, first, last, selector_of(line.node), year_told))
     return tuple(found)
+
+
+def _dated_heading(lines: Sequence[Line], index: int, language: str, as_of: date) -> tuple[DateMention, ...]:
+    """The date in the heading over a line, as over each entry of a stack of updates."""
+    for position in range(index - 1, max(-1, index - 8), -1):
+        line = lines[position]
+        if line.level and len(line.text) <= 40 and DIGIT.search(line.text):
+            return dates_in(line.text, language=language, as_of=as_of)
+    return ()
 
 
 def _kind(line: Line, taken: bool) -> NoticeKind | None:
@@ -62,51 +74,62 @@ def _kind(line: Line, taken: bool) -> NoticeKind | None:
 
 
 def _whole(lines: Sequence[Line], index: int, taken: frozenset[int]) -> tuple[str, int]:
-    """A notice with the heading over it and the lines of dates or sentences under it; and its last line's number."""
+    """A notice with the heading over it and the lines that belong to it; and the number of its last line."""
     line = lines[index]
     pieces = [line.text]
-    if (
-        index > 0
-        and lines[index - 1].level > 0
-        and not line.level
-        and lines[index - 1].place == line.place
-        and index - 1 not in taken
-    ):
-        pieces.insert(0, lines[index - 1].text)
+    above = lines[index - 1] if index else line
+    if above.level and not line.level and above.place == line.place and index - 1 not in taken:
+        pieces.insert(0, above.text)
     last = index
-    parent = line.node.getparent()
     for position in range(index + 1, min(index + 1 + FOLLOWING, len(lines))):
         following = lines[position]
-        beside = (
-            following.node is line.node
-            or following.node.getparent() is parent
-            or following.node.getparent() is line.node
-        )
-        if (following.level and not line.level) or following.place != line.place or position in taken or not beside:
+        ends = following.level and (not line.level or following.level <= line.level or following.level < 7)
+        if ends or following.place != line.place or position in taken or len(following.text) > LONGEST:
             break
-        if (
-            not (DIGIT.search(following.text) or OCCASION.search(following.text) or line.text.endswith(":"))
-            or len(following.text) > LONGEST
-        ):
+        if sum(map(len, pieces)) > LONGEST or not _goes_on(line, following):
             break
         pieces.append(following.text)
         last = position
-    return " … ".join(dict.fromkeys(pieces)), last
+    return " ".join(dict.fromkeys(pieces)), last
 
 
-def _told_now(line: Line, words: str, mentions: Sequence[DateMention]) -> bool:
-    """Whether words with a subject are a notice and not a habit: an occasion, a date, or a place of their own."""
-    if mentions or GONE.search(words) or PAUSED.search(words):
+def _goes_on(line: Line, following: Line) -> bool:
+    """Whether a line belongs to the notice before it: under its heading, or beside it with a date or a reason."""
+    telling = bool(DIGIT.search(following.text) or REASON.search(following.text) or OCCASION.search(following.text))
+    if line.level:
+        return telling or any(words.search(following.text) for _, words in SUBJECTS)
+    parent = line.node.getparent()
+    beside = following.node is line.node or following.node.getparent() in (parent, line.node)
+    return beside and (telling or line.text.endswith(":"))
+
+
+def _told_now(line: Line, kind: NoticeKind, words: str, mentions: Sequence[DateMention], over: bool) -> bool:
+    """Whether words with a subject are a notice and not a habit: a reason, a date, or a place of their own."""
+    if GONE.search(words) or PAUSED.search(words):
         return True
-    if OCCASION.search(words):
+    yearless = not any(item.has_year for item in mentions)
+    if (
+        yearless
+        and kind in (NoticeKind.CLOSURE, NoticeKind.HOLIDAY)
+        and HABIT.search(words)
+        and not REASON.search(words)
+    ):
+        return line.place == "banner" and bool(mentions)
+    if mentions or REASON.search(words):
+        return kind not in VAGUE or len(words) <= 400
+    if over:
+        return True
+    if OCCASION.search(words) and len(words) <= 300 and kind not in VAGUE:
         return line.place != "footer" or line.level > 0
-    return line.place == "banner" or (line.level in (1, 2) and len(words) < 120)
+    return line.place == "banner" or (0 < line.level <= 2 and len(words) < 120 and kind not in VAGUE)
 
 
 def _span(mentions: Sequence[DateMention]) -> tuple[date | None, date | None, bool]:
     """From the first date to the last one of a notice; a lone beginning has no end."""
     if not mentions:
         return None, None, True
+    sure = [item for item in mentions if item.has_year]
+    mentions = sure or mentions
     firsts = [item.first for item in mentions if item.first is not None]
     lasts = [item.last for item in mentions if item.last is not None]
     first = min(firsts) if firsts else None
