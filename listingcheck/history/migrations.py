@@ -47,7 +47,7 @@ STEPS = (
     CREATE INDEX mails_by_state ON mails (state);
     CREATE TABLE told (
         key TEXT NOT NULL, person TEXT NOT NULL, at TEXT NOT NULL, mail TEXT NOT NULL, telling TEXT NOT NULL,
-        episode TEXT NOT NULL, vals TEXT NOT NULL, PRIMARY KEY (key, person, at, mail)) WITHOUT ROWID;
+        episode TEXT NOT NULL, vals TEXT NOT NULL, PRIMARY KEY (key, person, at, mail));
     CREATE INDEX told_by_mail ON told (mail);
     """,
     # 3: how much of the coming hours each listing states rightly, and reports to render again
