@@ -28,7 +28,7 @@ class Choice:
 
 def is_part(entity: Entity) -> bool:
     """Whether its hours are those of a part or an offer of the place: a department, a telephone line, an event."""
-    return entity.relation in _PARTS or bool(set(entity.types) & set(_EVENTS)) or "department" in entity.relation
+    return bool(set(entity.relation.split("/")) & set(_PARTS) or set(entity.types) & set(_EVENTS))
 
 
 def choose(entities: Sequence[Entity], store: Store | None, *, url: str = "") -> Choice:

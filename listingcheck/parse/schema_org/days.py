@@ -57,7 +57,7 @@ def _text(item: Any) -> str | None:
 
 def _from_text(text: str, language: str) -> tuple[int, ...] | None:
     text = text.strip()
-    if re.match(r"(?:https?:|gr:|schema:|_:|#)", text, re.IGNORECASE):
+    if re.match(r"(?:https?:|gr:|schema:|schema\.org/|_:|#)", text, re.IGNORECASE):
         text = plain_name(text)
     one = _single(text)
     if one is not None:

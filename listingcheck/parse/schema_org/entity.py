@@ -19,6 +19,19 @@ _SPECIAL = "specialopeninghoursspecification"
 _HOURS_KEYS = (*_SPECIFICATIONS, _SPECIAL, "openinghours")
 _NOT_ITS_OWN = ("branchof", "parentorganization", "review", "reviews", "aggregaterating", "author", "publisher", "brand",
                 "performer", "organizer", "worksfor", "memberof")  # fmt: skip
+_WRAPPING = (
+    "@graph",
+    "@list",
+    "@set",
+    "mainentity",
+    "mainentityofpage",
+    "about",
+    "itemlistelement",
+    "item",
+    "itemoffered",
+)
+"""Properties that hold a thing without making it a part of another."""
+
 _CLOSED_TYPES = ("openinghoursspecification", "postaladdress", "geocoordinates", "imageobject", "offer", "rating")
 
 
@@ -26,7 +39,7 @@ _CLOSED_TYPES = ("openinghoursspecification", "postaladdress", "geocoordinates",
 class Entity:
     """One place, organisation or contact point. "" and () = not told; `hours` None = it says nothing readable of hours.
 
-    `relation` is the property it hangs on ("" = it stands by itself; department, contactpoint, location, …) and `within`
+    `relation` is the property it hangs on ("" = it stands by itself; department, contactpoint, department/location, …) and `within`
     the name of what it hangs on. `holidays` = what is said for public holidays; `refused` = entries left out, with
     reasons; `warnings` = slug and explanation; `excerpt` = the markup of the hours, shortened; `tells_hours` = there was
     markup about hours, readable or not; `expired` = entries over and left out.
@@ -76,13 +89,11 @@ class _Reader:
             elif isinstance(value, Mapping):
                 seen.add(id(value))
                 node = fields(value)
-                inner = [(child, key, words(node.get("name")) or within) for key, child in self._children(node)]
                 if self._is_place(node):
                     yield self._entity(node, relation, within)
-                    relation_of = {key: key for _, key, _ in inner}
-                else:
-                    relation_of = {key: relation for _, key, _ in inner}
-                waiting = [*((child, relation_of[key], name, depth + 1) for child, key, name in inner), *waiting]
+                name = words(node.get("name")) or within
+                inner = [(child, _path(relation, key), name, depth + 1) for key, child in self._children(node)]
+                waiting = [*inner, *waiting]
 
     def _children(self, node: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
         for key, value in node.items():
@@ -157,6 +168,10 @@ class _Reader:
         week = week_of(claims, as_of=self.as_of)
         said, unread, warned = read_texts(texts, language=self.language, country=self.country, as_of=self.as_of)
         return week, said, [*refused, *unread], warned
+
+
+def _path(relation: str, key: str) -> str:
+    return relation if key in _WRAPPING else f"{relation}/{key}" if relation else key
 
 
 def _web(text: str) -> str:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -45,7 +46,7 @@ def words(value: Any) -> str:
     for item in each(value):
         if isinstance(item, str):
             if item.strip():
-                return " ".join(item.split())
+                return " ".join(html.unescape(item).split())
         elif isinstance(item, bool):
             continue
         elif isinstance(item, (int, float)):

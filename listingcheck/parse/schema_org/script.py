@@ -28,6 +28,7 @@ _WRAPPERS = re.compile(
 )
 _ASSIGNMENT = re.compile(r"^(?:(?:var|let|const)\s+[\w$]+|(?:window|self|this)?[\w$.\[\]'\"]+)\s*=\s*(?=[\[{])")
 _SMART = str.maketrans({"“": '"', "”": '"', "„": '"', "‟": '"', "″": '"', "«": '"', "»": '"'})
+_TAGS = re.compile(r"<br\s*/?>|</?(?:p|span|div|strong|b)\b[^<>]{0,200}>", re.IGNORECASE)
 _UNDEFINED = re.compile(r"(?<=[:\[,])\s*(?:undefined|NaN|-?Infinity)\s*(?=[,}\]])")
 
 
@@ -46,6 +47,8 @@ def read_script(raw: str) -> ScriptReading:
     if len(raw) > LARGEST:
         return ScriptReading((), True, f"The markup is longer than {LARGEST} characters and was not read.")
     value, complaint = _strict(raw)
+    if isinstance(value, str) and value.lstrip()[:1] in ("{", "["):
+        return ScriptReading(read_script(value).objects, True, "The markup is a string that holds JSON, not JSON.")
     if not complaint:
         return ScriptReading(_objects(value))
     if not raw.strip("\ufeff \t\r\n"):
@@ -88,7 +91,7 @@ def _mended(raw: str) -> tuple[dict[str, Any], ...]:
         text = html.unescape(text)
     if text.count('"') < 2 and text.translate(_SMART) != text:
         text = text.translate(_SMART)
-    text = _UNDEFINED.sub(" null", text)
+    text = _UNDEFINED.sub(" null", _TAGS.sub(" ", text))
     whole, rest = _in_a_row(text)
     if not rest.strip(" \t\r\n,;") and whole:
         return _objects(whole)

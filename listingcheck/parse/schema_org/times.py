@@ -44,6 +44,8 @@ class Said(Enum):
 
 def clock_value(value: Any) -> int | Said:
     """Minutes after midnight (1440 = 24:00), or what is said instead. 24:01 and 25:00 are unreadable."""
+    if any(isinstance(item, bool) for item in each(value)):
+        return Said.UNREADABLE
     text = words(value)
     plain = text.lower().strip(" .")
     if plain in _NOTHING:
