@@ -69,7 +69,7 @@ def read_document(path: Path) -> tuple[dict[str, Any], Places]:
         raise fault(f"{name}:1:1", "the file is nested too deeply") from None
     except ValueError as error:
         raise fault(f"{name}:1:1", f"this is not YAML: {error}") from None
-    if root is None or (isinstance(root, ScalarNode) and not root.value):
+    if root is None or (isinstance(root, ScalarNode) and root.value in ("", "~", "null")):
         raise fault(f"{name}:1:1", "the configuration is empty", _FIRST_LINES)
     if not isinstance(root, MappingNode):
         raise fault(f"{name}:1:1", "the configuration must be a mapping of keys to values", _FIRST_LINES)
@@ -146,6 +146,8 @@ class _Tree:
         return size
 
     def build(self, node: Node, path: tuple[str | int, ...]) -> Any:
+        if isinstance(node, (MappingNode, SequenceNode)) and str(node.tag) not in (_TAG + "map", _TAG + "seq"):
+            self._fault(node, f"the tag {str(node.tag).replace(_TAG, '!!')!r} is not used here", (), "Remove the tag.")
         if isinstance(node, MappingNode):
             return self._mapping(node, path)
         if isinstance(node, SequenceNode):

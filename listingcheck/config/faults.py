@@ -116,13 +116,19 @@ def _faults(model: type[BaseModel], item: ErrorDetails, spot_of: Any) -> Iterabl
         expected, hint = _EXPECTED[kind]
         yield ConfigFault(where, key, f"found {shown(found)} where {expected} belongs", hint)
     elif kind in _BOUNDS:
-        yield ConfigFault(where, key, f"found {shown(found)}, must be {_BOUNDS[kind].format(**context)}")
+        yield ConfigFault(
+            where, key, f"found {shown(found)}, must be {_BOUNDS[kind].format(**_plain_numbers(context))}"
+        )
     elif kind in ("literal_error", "enum"):
         choices = [str(word).strip("'") for word in str(context.get("expected", "")).replace(" or ", ", ").split(", ")]
         yield ConfigFault(where, key, f"{shown(found)} is not known here", _choice_hint(str(found), choices))
     else:
         message = str(cause) if cause is not None else item["msg"]
         yield ConfigFault(where, key, _lower_first(message.removeprefix("Value error, ")), getattr(cause, "hint", ""))
+
+
+def _plain_numbers(context: dict[str, Any]) -> dict[str, Any]:
+    return {key: f"{value:g}" if isinstance(value, (int, float)) else value for key, value in context.items()}
 
 
 def _choice_hint(found: str, choices: Iterable[str]) -> str:
@@ -138,7 +144,7 @@ def _from_wrong(wrong: Wrong, path: Path, spot: Spot, found: Any) -> ConfigFault
         message += f" (see also {other.rpartition(':')[0]})"
     if wrong.choices and (meant := nearest(str(found), wrong.choices)):
         hint = f"Did you mean {meant}? {hint}"
-    as_key = wrong.also is not None or "weekday" in message
+    as_key = bool(wrong.at) and (wrong.also is not None or "weekday" in message)
     return ConfigFault(spot.where(at, key=as_key), spot.key_path(at), message, hint)
 
 

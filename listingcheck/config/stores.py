@@ -9,11 +9,12 @@ from typing import Any
 from listingcheck import plugins
 from listingcheck.config.codes import zones_of
 from listingcheck.config.entries import Address, Defaults, PlaceId, StoreEntry
-from listingcheck.config.faults import did_you_mean, keys_at, shown, validated
+from listingcheck.config.faults import did_you_mean, keys_at, nearest, shown, validated
 from listingcheck.config.options import SourceMaker, kind_entry
 from listingcheck.config.places import Spot
 from listingcheck.errors import ConfigFault
 from listingcheck.model import Role, Source, Store
+from listingcheck.parse.strict_week import ENGLISH
 
 HOURS_FILE, WEBSITE, GOOGLE = "hours_file", "website", "google_places"
 
@@ -94,6 +95,8 @@ class StoreMaker:
         for key in own:
             if key not in known:
                 where, hint = spot.where((key,), key=True), did_you_mean(key, known, "A store has")
+                if meant := nearest(key, ENGLISH):
+                    hint = f"Weekdays stand under hours, as in hours: {{{meant}: 9-17}}."
                 self.faults.append(ConfigFault(where, spot.key_path((key,)), f"there is no key {key!r} here", hint))
 
     def _zone(self, entry: StoreEntry, spot: Spot) -> str:

@@ -23,7 +23,8 @@ ALL_DAY_WORDS = frozenset({"24 hours", "24h", "24 h", "24 stunden", "open 24 hou
 UNKNOWN_WORDS = frozenset({"unknown", "?", "unbekannt"})
 NOON = 12 * 60
 LONGEST_NIGHT = 18 * 60
-"""Minutes from opening to a close after midnight; beyond it a slip (09:00-05:00) is likelier than a night."""
+LATEST_NIGHT = 8 * 60
+"""A close after midnight is believed within 18 hours of opening and until 08:00; beyond, a slip (17:00-09:00) is likelier."""
 
 _LIST = re.compile(r"\s*(?:,|;|&|\+|\band\b|\bund\b)\s*")
 _RANGE = re.compile(r"\s*(?:-|–|—|−|\bto\b|\bbis\b)\s*")
@@ -75,11 +76,11 @@ def _range(part: str, whole: str, extended: bool) -> TimeRange:
 
 def _reversed(opens: int, closes: int) -> Wrong:
     turned = f"{clock(closes)}-{clock(opens)}"
-    if closes < NOON and closes + NOON > opens:
+    if opens <= NOON and closes < NOON and closes + NOON > opens:
         turned = f"{clock(opens)}-{clock(closes + NOON)}"
     return Wrong(
         f"{clock(opens)}-{clock(closes)} closes before it opens",
-        hint=f"Did you mean {turned}? A night until the next morning is written with two digits, as in 22:00-02:00.",
+        hint=f"Did you mean {turned}? Hours until the next morning are written 22:00-02:00, with 08:00 as the latest end.",
     )
 
 

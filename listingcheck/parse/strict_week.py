@@ -10,6 +10,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any, cast
 
 from listingcheck.model import ALL_DAY, MINUTES_PER_DAY, UNKNOWN_WEEK, WEEKDAYS, DayHours, Week
@@ -49,6 +50,7 @@ _TO = re.compile(r"\s*(?:-|–|—|\bto\b|\bbis\b)\s*")
 _OSM_RULE = re.compile(r"(?P<days>[A-Za-z][A-Za-z,\s–-]*?)?[\s:]*(?P<hours>\d[\d:\s,.–+-]*|24/7|off|closed|open)")
 
 
+@lru_cache(maxsize=1024)
 def read_days(text: str) -> tuple[int, ...]:
     """The weekdays a name or a group means, 0 = Monday. Raises Wrong with the nearest right name."""
     words = " ".join(text.lower().replace("_", " ").split()).rstrip(".:")

@@ -242,6 +242,29 @@ class Options(Section):
         """`file:line` of a key, "" where it is not known."""
         return self._places.get(path, "")
 
+    def laid_over(self, shared: Options) -> Options:
+        """One store's own over what all stores share: its week and status replace, its dates are added and win."""
+        own_dates = {(day.dated().first, day.dated().last) for day in self.special_days}
+        kept = tuple(day for day in shared.special_days if (day.dated().first, day.dated().last) not in own_dates)
+        made = self.model_copy(
+            update={
+                "hours": self.hours or shared.hours,
+                "special_days": kept + self.special_days,
+                "seasons": shared.seasons + self.seasons,
+                "notices": self.notices + shared.notices,
+                "status": self.status or shared.status,
+                "opening_date": self.opening_date or shared.opening_date,
+            }
+        )
+        places = {path: place for path, place in shared._places.items() if path[0] != "notices"}
+        places |= {
+            path: place for path, place in self._places.items() if path[0] == "notices" or getattr(self, str(path[0]))
+        }
+        for number in range(len(shared.notices)):
+            places[("notices", len(self.notices) + number)] = shared.place("notices", number)
+        made._places = places
+        return made
+
     def opening_hours(self) -> OpeningHours:
         """The week with seasons, then special days laid over it."""
         dated = [season.dated() for season in self.seasons] + [day.dated() for day in self.special_days]
