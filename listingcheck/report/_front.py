@@ -38,7 +38,7 @@ def figures(report: Report) -> list[tuple[str, str]]:
     )
     share = right_share(report.stores)
     if share is not None:
-        shown.append((percent(share), "of the open hours are stated rightly"))
+        shown.append((percent(share), "of the open hours are told rightly"))
     return shown
 
 

@@ -18,17 +18,18 @@ from listingcheck.model.timeline import EARLY_MORNING
 @dataclass(frozen=True, slots=True)
 class Harm:
     """`locked`: minutes in which a listing says open and the store is closed; `lost`: the reverse. `first_at` is the
-    naive local moment of the first locked door, None = there is none or it cannot be dated. `unconfirmed_minutes` come
-    from findings whose listing could not be read tonight."""
+    naive local moment of the first locked door, None = there is none or it cannot be dated. `further_minutes` on
+    `further_dates` come from findings whose listing was not read tonight, or whose words were not kept."""
 
     locked: Spans
     lost: Spans
     first_at: datetime | None
-    unconfirmed_minutes: int = 0
+    further_minutes: int = 0
+    further_dates: frozenset[date] = frozenset()
 
     @property
     def locked_minutes(self) -> int:
-        return len(self.locked) + self.unconfirmed_minutes
+        return len(self.locked) + self.further_minutes
 
     @property
     def lost_minutes(self) -> int:
@@ -37,7 +38,7 @@ class Harm:
     @property
     def dates(self) -> tuple[date, ...]:
         """The dates with a locked door."""
-        return tuple(sorted(self.locked.by_date()))
+        return tuple(sorted({*self.locked.by_date(), *self.further_dates}))
 
 
 def overstated(listing: Timeline, truth: Timeline) -> Spans:
@@ -50,28 +51,54 @@ def understated(listing: Timeline, truth: Timeline) -> Spans:
     return truth.open & (listing.stated - listing.open)
 
 
+MOST_KEPT = 12_000
+_kept: dict[int, tuple[StoreReport, Harm]] = {}
+"""Harms worked out lately: every part of a report asks for them again, for every store of a chain."""
+
+
 def harm_of(report: StoreReport) -> Harm:
     """The harm of all open findings of a store together."""
-    locked, lost, unread = Spans(), Spans(), 0
-    firsts: list[datetime] = []
+    kept = _kept.get(id(report))
+    if kept is not None and kept[0] is report:
+        return kept[1]
+    if len(_kept) >= MOST_KEPT:
+        _kept.clear()
+    harm = _harm(report)
+    _kept[id(report)] = (report, harm)
+    return harm
+
+
+def _harm(report: StoreReport) -> Harm:
+    locked, lost = Spans(), Spans()
+    unseen: list[list[Finding]] = []
     by_listing: dict[str, list[Finding]] = {}
     for finding in report.findings:
         if finding.open and finding.discrepancy.impact.minutes:
             by_listing.setdefault(finding.discrepancy.listing, []).append(finding)
     for name, findings in by_listing.items():
         timeline = report.timelines.get(name)
-        severe = [item for item in findings if item.discrepancy.severity is Severity.HIGH]
-        if timeline is None:
-            unread = max(unread, sum(item.discrepancy.impact.minutes for item in severe))
-            firsts.extend(item.discrepancy.impact.first_at for item in severe if item.discrepancy.impact.first_at)
+        if timeline is None or not timeline.stated:
+            unseen.append([item for item in findings if item.discrepancy.severity is Severity.HIGH])
             continue
         days = days_named(findings)
         locked |= overstated(timeline, report.truth_timeline) & days
         lost |= understated(timeline, report.truth_timeline) & days
+    further, dates, firsts = _unseen(unseen, locked)
     if locked:
         firsts.append(axis_moment(locked.pairs[0][0]))
-    naive = [moment.replace(tzinfo=None) for moment in firsts]
-    return Harm(locked, lost, min(naive, default=None), unread)
+    return Harm(locked, lost, min(firsts, default=None), further, dates)
+
+
+def _unseen(listings: list[list[Finding]], locked: Spans) -> tuple[int, frozenset[date], list[datetime]]:
+    """What findings without a timeline add: at least this much, since two listings may err in the same minutes."""
+    most, dates, firsts = 0, frozenset[date](), []
+    for findings in listings:
+        minutes = sum(item.discrepancy.impact.minutes for item in findings)
+        more = minutes - len(locked & days_named(findings))
+        if more > most:
+            most, dates = more, frozenset(day for item in findings for day in item.discrepancy.impact.dates)
+        firsts += [item.discrepancy.impact.first_at for item in findings if item.discrepancy.impact.first_at]
+    return most, dates, [moment.replace(tzinfo=None) for moment in firsts]
 
 
 def days_named(findings: Iterable[Finding]) -> Spans:
@@ -85,13 +112,17 @@ def days_named(findings: Iterable[Finding]) -> Spans:
 
 
 def right_share(reports: Iterable[StoreReport]) -> float | None:
-    """Share of the really open minutes about which listings speak that they state rightly; None = nothing to compare."""
+    """Of the minutes that truth or listing call open, the share on which both do; None = nothing to compare.
+
+    Counted where both say anything, over all listings.
+    """
     right = compared = 0
     for report in reports:
+        truth = report.truth_timeline
         for timeline in report.timelines.values():
-            both = report.truth_timeline.open & timeline.stated
-            compared += len(both)
-            right += len(both & timeline.open)
+            both = truth.stated & timeline.stated
+            right += len(truth.open & timeline.open & both)
+            compared += len((truth.open | timeline.open) & both)
     return right / compared if compared else None
 
 

@@ -122,8 +122,6 @@ def store_view(report: StoreReport, days: int, most: int = MOST_FINDINGS) -> Sto
 def _harm_words(harm: Harm) -> str:
     if not harm.locked_minutes:
         return ""
-    if not harm.dates:
-        return f"{duration(harm.locked_minutes)}, seen before and not confirmed tonight"
     first = f", first {moment(harm.first_at)}" if harm.first_at is not None else ""
     return f"{duration(harm.locked_minutes)} on {count(len(harm.dates), 'date')}{first}"
 

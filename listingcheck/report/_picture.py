@@ -73,22 +73,20 @@ def listing_label(report: StoreReport, listing: str) -> str:
 
 def picture(report: StoreReport, days: int) -> Iterator[Day]:
     """The first `days` dates of the window, with every listing that was read."""
-    marks = {name: _differences(report, name, timeline) for name, timeline in report.timelines.items()}
-    known = report.truth.known
+    lines: list[tuple[str, str, Layers]] = []
+    if report.truth.known:
+        lines.append(("truth", "truth", _layers(report.truth_timeline)))
+    for name, timeline in report.timelines.items():
+        lines.append((name, listing_label(report, name), _layers(timeline, *_differences(report, name, timeline))))
     reasons = {item.day: item.answer.reason for item in report.truth.days if item.answer.layer == "dated"}
     begins, ends = report.window.bounds
     for day in islice(report.window.dates(), days):
         base = day.toordinal() * MINUTES_PER_DAY
         first, end = max(base, begins), min(base + MINUTES_PER_DAY, ends)
         bars = []
-        if known:
-            pieces = _pieces(report.truth_timeline, Spans(), Spans(), first, end)
-            bars.append(Bar("truth", "truth", pieces, _words("Really", pieces)))
-        for name, timeline in report.timelines.items():
-            over, under = marks[name]
-            pieces = _pieces(timeline, over, under, first, end)
-            label = listing_label(report, name)
-            bars.append(Bar(name, label, pieces, _words(f"{label} says", pieces)))
+        for name, label, layers in lines:
+            pieces = _pieces(layers, day, first, end)
+            bars.append(Bar(name, label, pieces, _words(f"{label} says" if name != "truth" else "Really", pieces)))
         yield Day(day, tuple(bars), reasons.get(day, ""))
 
 
@@ -109,17 +107,25 @@ def _differences(report: StoreReport, name: str, listing: Timeline) -> tuple[Spa
     return over & named | over.longer_than(SMALL), under & named | under.longer_than(SMALL)
 
 
-def _pieces(timeline: Timeline, over: Spans, under: Spans, first: int, end: int) -> tuple[Piece, ...]:
-    """One bar cut wherever something changes; what lies outside the window is left away."""
-    layers: tuple[tuple[Look, Spans], ...] = (
-        ("over", over), ("under", under), ("open", timeline.open), ("closed", timeline.stated),
+Layers = tuple[tuple[Look, dict[date, Spans]], ...]
+"""What lies over what, cut at midnights: the first layer that has a minute decides its look."""
+
+
+def _layers(timeline: Timeline, over: Spans = Spans(), under: Spans = Spans()) -> Layers:  # noqa: B008 - frozen
+    return (
+        ("over", over.by_date()), ("under", under.by_date()),
+        ("open", timeline.open.by_date()), ("closed", timeline.stated.by_date()),
     )  # fmt: skip
-    layers = tuple((look, spans.clip(first, end)) for look, spans in layers)
-    cuts = sorted({first, end, *(edge for _, spans in layers for pair in spans for edge in pair)})
+
+
+def _pieces(layers: Layers, day: date, first: int, end: int) -> tuple[Piece, ...]:
+    """One bar cut wherever something changes; what lies outside the window is left away."""
+    here = [(look, spans[day].pairs) for look, spans in layers if day in spans]
+    cuts = sorted({first, end, *(edge for _, pairs in here for pair in pairs for edge in pair if first < edge < end)})
     base = first - first % MINUTES_PER_DAY
     pieces: list[Piece] = []
     for begin, stop in pairwise(cuts):
-        look: Look = next((look for look, spans in layers if begin in spans), "unknown")
+        look: Look = next((look for look, pairs in here if any(a <= begin < b for a, b in pairs)), "unknown")
         if pieces and pieces[-1].look == look:
             pieces[-1] = Piece(pieces[-1].first, stop - base, look)
         else:

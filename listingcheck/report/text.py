@@ -96,7 +96,7 @@ def _store(report: StoreReport, options: Options) -> Iterator[str]:
 
 
 def _on(harm: Harm) -> str:
-    return f" on {dates(harm.dates)}" if harm.dates else " (seen before, not confirmed tonight)"
+    return f" on {dates(harm.dates)}" if harm.dates else ""
 
 
 def _finding(report: StoreReport, finding: Finding, options: Options) -> Iterator[str]:

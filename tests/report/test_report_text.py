@@ -133,7 +133,8 @@ def test_an_unread_listing_keeps_its_harm_but_says_so() -> None:
         sample.shop("x", "X"), sample.hours((540, 1080)), {}, (sample.finding("x", Standing.UNCONFIRMED),)
     )
     assert harm_of(store).locked_minutes == 180
-    assert "Locked door: 3 h (seen before, not confirmed tonight)" in text(store)
+    assert "Locked door: 3 h on Sat 21 Nov" in text(store)
+    assert "not confirmed tonight" in text(store)
 
 
 def test_the_first_day_begins_with_the_window() -> None:
