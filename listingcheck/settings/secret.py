@@ -87,6 +87,12 @@ class Secret:
 _revealed: set[str] = set()
 
 
+def conceal(value: str) -> str:
+    """Have a secret that came from elsewhere (an access token a server just issued) redacted from now on, too."""
+    _revealed.add(value)
+    return value
+
+
 def redact(text: str) -> str:
     """Any text with every secret revealed so far replaced by `***`; short ones (under 6 characters) are left."""
     for value in sorted(_revealed, key=len, reverse=True):

@@ -99,6 +99,9 @@ def fault_of(status: int, body: str, *, place_id: str = "", url: str = "") -> Fa
     reason = _reason(told) or next((reason for words, reason in WORDS if words in message.lower()), "")
     if status == 429 or told.get("status") == "RESOURCE_EXHAUSTED":
         return _quota(message, told, url)
+    if "LOCAL_POST" in message:
+        says = "Google keeps posts switched off for this location."
+        return Fault("no-posts", Refused(says, hint="Chains often cannot post; set `posts: false`.", permanent=True))
     if reason in SETUP and status in (400, 401, 403):
         slug, says, hint = SETUP[reason]
         return Fault(slug, SetupError(says, hint=hint, url=url))
