@@ -134,7 +134,7 @@ def kind_entry(entry: Any, spot: Spot, faults: list[ConfigFault]) -> tuple[str, 
         if inner is None:
             inner = {}
         if isinstance(inner, str):
-            inner = {"url": inner}
+            inner = {"url" if "://" in inner else "file": inner}
         if not isinstance(inner, dict):
             message = f"found {shown(inner)} where a mapping of options belongs"
             faults.append(ConfigFault(spot.where(), spot.key_path(), message, example))

@@ -65,9 +65,7 @@ class StoreMaker:
 
     def _store(self, entry: StoreEntry, zone: str, found: tuple[Source, ...]) -> Store:
         website = next((_option(item, "url") for item in found if item.kind == WEBSITE), "")
-        place_id = next((_option(item, "place_id") for item in found if item.kind == GOOGLE), "")
-        if not place_id:
-            place_id = _spelled(entry.place_id, "place_id")
+        place_id = next((known for item in found if (known := _option(item, "place_id"))), "")
         coordinates = (
             (entry.latitude, entry.longitude) if entry.latitude is not None and entry.longitude is not None else None
         )
@@ -79,7 +77,7 @@ class StoreMaker:
             address=entry.address,
             phone=entry.phone,
             website=website or _spelled(entry.website, "url"),
-            place_id=place_id,
+            place_id=place_id or _spelled(entry.place_id, "place_id"),
             country=entry.country or self.defaults.country,
             subdivision=entry.subdivision or ("" if abroad else self.defaults.subdivision),
             language=entry.language or self.defaults.language,
