@@ -1,0 +1,75 @@
+"""Short looks at short texts, for readers of pages: does this name days, is this cell a time, which language is this."""
+
+from __future__ import annotations
+
+from listingcheck.model import DayHours
+from listingcheck.parse.hours_text.clocks import Refusal
+from listingcheck.parse.hours_text.parts import Part, Sorter
+from listingcheck.parse.hours_text.reader import LONGEST, read_hours
+from listingcheck.parse.hours_text.spelling import spelled
+from listingcheck.parse.hours_text.tokens import Token, tokens
+from listingcheck.parse.hours_text.tongue import choose, understood
+
+LABEL = 120
+"""Characters of a label or a table cell; longer ones are prose."""
+
+
+def _parts(text: str, language: str) -> list[Part]:
+    found = tokens(spelled(text))
+    tongue = choose(found, language)
+    return Sorter(understood(found, tongue), tongue).sort().parts
+
+
+def weekdays_in(text: str, language: str = "") -> tuple[int, ...]:
+    """The weekdays (0 = Monday) that a short label such as "Mon-Fri" or "Samstag" names; () = none."""
+    if not text or len(text) > LABEL:
+        return ()
+    try:
+        parts = _parts(text, language)
+    except Refusal:
+        return ()
+    return tuple(sorted({day for part in parts for day in part.days}))
+
+
+def times_in(text: str, language: str = "") -> DayHours | None:
+    """The hours in a cell that holds only times or a word for closed; None = not readable as that."""
+    if not text or len(text) > LABEL:
+        return None
+    try:
+        parts = _parts(text, language)
+    except Refusal:
+        return None
+    if not parts or any(not part.value for part in parts):
+        return None
+    if all(part.value == "closed" for part in parts):
+        return DayHours()
+    reading = read_hours(text, language=language)
+    return reading.hours.regular[0] if reading.hours is not None else None
+
+
+def looks_like_hours(text: str) -> bool:
+    """Whether `text` may hold hours: some word for a day, and a time or a word for closed. Cheap; errs towards yes."""
+    if len(text) < 4:
+        return False
+    day = value = False
+    for token in tokens(spelled(text[:LONGEST])):
+        value = value or token.kind in {"clock", "number"}
+        if token.choices:
+            kinds = _kinds(token)
+            day = day or "day" in kinds or "set" in kinds or "letter" in kinds
+            value = value or "closed" in kinds or "allday" in kinds
+        if day and value:
+            return True
+    return False
+
+
+def _kinds(token: Token) -> set[str]:
+    return {kind for _, senses in token.choices for meaning in senses.values() for kind in meaning.kinds}
+
+
+def detect_language(text: str) -> str:
+    """The language of `text` as a two-letter code, "" when it cannot be told."""
+    tongue = choose(tokens(spelled(text[:LONGEST])))
+    if not tongue.order or (len(tongue.tied) > 1 and not tongue.strong):
+        return ""
+    return tongue.language

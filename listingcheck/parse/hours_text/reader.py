@@ -1,0 +1,149 @@
+"""The reader itself: from a text to a reading, with every refusal turned into a reason."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from listingcheck.model import OpeningHours
+from listingcheck.parse.hours_text.clocks import Habit, Refusal
+from listingcheck.parse.hours_text.parts import LINE, STRONG, WEAK, Findings, Part, Sorter
+from listingcheck.parse.hours_text.spelling import spelled
+from listingcheck.parse.hours_text.statements import Statement, cuts
+from listingcheck.parse.hours_text.tokens import tokens
+from listingcheck.parse.hours_text.tongue import Tongue, choose, understood
+from listingcheck.parse.hours_text.week import Result, week_of
+from listingcheck.parse.reading import HoursReading
+
+LONGEST = 4_000
+"""Characters looked at; a longer text is a page, not a schedule, and is refused."""
+
+MOST_PARTS = 120
+"""Days and hours in one text; more is a page of schedules."""
+
+CLOSE_CALL = 0.6
+"""Two ways to read a text that are nearer than this in cost and say different things make it ambiguous."""
+
+_NOTATION = re.compile(r"(?:mo|tu|we|th|fr|sa|su|ph|sh|off|closed|open|24/7|[\d:,;+\-\s])+", re.IGNORECASE)
+NO_TIMES = "No times that can be read; write for example “Mon-Fri 9:00-18:00”."
+
+
+def read_hours(text: str, *, language: str = "", country: str = "", as_of: date | None = None) -> HoursReading:
+    """The hours a careful person would note down from `text`; never raises, refuses with a reason when unsure.
+
+    `language` is a BCP 47 tag or "" (then the text decides), `country` an ISO code or "". `as_of` gives dates
+    without a year their year; without it such dates are left unread.
+    """
+    if len(text) > LONGEST:
+        return HoursReading(
+            None, reason=f"The text is longer than {LONGEST} characters; give only the part with the hours."
+        )
+    found = tokens(spelled(text))
+    tongue = choose(found, language, country)
+    try:
+        findings = Sorter(understood(found, tongue), tongue).sort()
+        return _reading(findings, tongue, notation=_NOTATION.fullmatch(text) is not None)
+    except Refusal as refusal:
+        return HoursReading(None, reason=str(refusal), language=tongue.language)
+
+
+def _reading(findings: Findings, tongue: Tongue, *, notation: bool) -> HoursReading:
+    if findings.seasons:
+        raise Refusal(f"The hours depend on the season or are temporary (“{findings.seasons[0]}”).")
+    if findings.dated:
+        raise Refusal(f"The hours are for certain dates (“{findings.dated[0]}”), not for every week.")
+    if findings.today:
+        raise Refusal("The text speaks of today only.")
+    if findings.scope and findings.other_scopes:
+        raise Refusal(f"There are hours for several services here (“{findings.scope}”, “{findings.other_scopes[0]}”).")
+    if len(findings.parts) > MOST_PARTS:
+        raise Refusal("There are too many days and times here for one schedule.")
+    parts = _with_breaks(findings.parts, notation=notation)
+    if not any(part.value for part in parts):
+        raise Refusal(NO_TIMES)
+    habit = _habit(parts, tongue)
+    result, cost = _cheapest(parts, habit, notation=notation)
+    if all(day is None for day in result.week) and not result.holidays and not result.appointments:
+        raise Refusal(NO_TIMES)
+    warnings = ("public holidays: their hours are not part of the week",) if result.holidays else ()
+    doubt = 0.05 * cost + 0.02 * len(findings.unread) + (0.1 if findings.mended else 0.0)
+    return HoursReading(
+        OpeningHours(result.week),
+        unread=tuple(findings.unread),
+        confidence=round(max(0.3, 1.0 - doubt), 2),
+        warnings=warnings,
+        language=tongue.language,
+        by_appointment=result.appointments,
+    )
+
+
+def _habit(parts: list[Part], tongue: Tongue) -> Habit:
+    clocks = [clock for part in parts for clock in (part.start, part.end) if clock is not None]
+    halves = any(clock.half for clock in clocks)
+    return Habit(halves, any(clock.military for clock in clocks), tongue.language == "en")
+
+
+def _with_breaks(parts: list[Part], *, notation: bool) -> list[Part]:
+    """ "closed 13:00-15:00" and "14:00-16:00 off" as clauses of their own are breaks; bare days in notation are open."""
+    kept: list[Part] = []
+    place = 0
+    while place < len(parts):
+        part = parts[place]
+        after = parts[place + 1] if place + 1 < len(parts) else None
+        if kept and after is not None and {part.value, after.value} == {"range", "closed"} and not after.gap:
+            ends_clause = place + 2 == len(parts) or parts[place + 2].gap >= WEAK
+            if part.gap >= (WEAK if part.value == "closed" else STRONG) and ends_clause and kept[-1].value:
+                hours = part if part.value == "range" else after
+                kept.append(Part(value="range", start=hours.start, end=hours.end, gap=part.gap, pause=True))
+                place += 2
+                continue
+        kept.append(part)
+        place += 1
+    if notation and kept and not any(part.value for part in kept):
+        kept.append(Part(value="allday"))
+    return kept
+
+
+def _cheapest(parts: list[Part], habit: Habit, *, notation: bool) -> tuple[Result, float]:
+    """The week of the cheapest cut; a second one nearly as cheap that says something else refuses both."""
+    pauses: list[Part] = []
+    if len(parts) > 2 and parts[-1].pause and parts[-1].gap >= WEAK:
+        pauses.append(parts[-1])
+        parts = parts[:-1]
+    chosen: tuple[Result, float] | None = None
+    trouble: Refusal | None = None
+    for cost, statements in cuts(parts):
+        if chosen is not None and cost - chosen[1] > CLOSE_CALL:
+            break
+        try:
+            _doubts(statements)
+            whole = (*statements, Statement((), tuple(pauses), True, len(parts))) if pauses else statements
+            result = week_of(whole, habit, notation=notation)
+        except Refusal as refusal:
+            trouble = trouble or refusal
+            if chosen is None and cost < CLOSE_CALL:
+                break
+            continue
+        if chosen is not None and chosen[0].week != result.week:
+            raise Refusal("It is not clear which hours belong to which days.")
+        chosen = chosen or (result, cost)
+    if chosen is None:
+        raise trouble or Refusal("It is not clear which hours belong to which days.")
+    return chosen
+
+
+def _doubts(statements: tuple[Statement, ...]) -> None:
+    """Hours without days beside hours for some days: who is meant by the rest must be clear."""
+    if len(statements) < 2 or all(statement.days for statement in statements):
+        return
+    timed = [
+        statement
+        for statement in statements
+        if statement.days and any(part.value == "range" for part in statement.hours)
+    ]
+    if not timed or any(part.excepted for statement in timed for part in statement.days):
+        return
+    with_times = {day for statement in timed for part in statement.days for day in part.days}
+    named = {day for statement in statements for part in statement.days for day in part.days}
+    if (5 in with_times and 6 not in named) or not named & {5, 6}:
+        raise Refusal("Some times stand without days; it is not clear for which days they hold.")

@@ -1,0 +1,68 @@
+"""One spelling for all: width, case, accents, dashes and invisible marks stop mattering before anything is read."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+
+_PLAIN = str.maketrans(
+    {
+        **dict.fromkeys("‐‑‒–—―−﹘﹣－~∼〜～ー→⇒➔➜", "-"),
+        **dict.fromkeys("'’‘ʼ`´′＇", "'"),
+        **dict.fromkeys("\t\v\f\xa0\u2007\u202f\u3000_", " "),
+        **dict.fromkeys("\r\u2028\u2029\x85", "\n"),
+        **dict.fromkeys('"“”„«»‹›「」『』*#', " "),
+        **dict.fromkeys("•·∙●▪■◦‣⋅・、", ","),
+        **dict.fromkeys("[{【（", "("),
+        **dict.fromkeys("]}】）", ")"),
+        **dict.fromkeys("¦│┃", "|"),
+        "；": ";",
+        "。": ".",
+        "：": ":",
+        "ł": "l",
+        "ø": "o",
+        "đ": "d",
+        "ı": "i",
+        "æ": "ae",
+        "œ": "oe",
+    }
+)
+_BREAKS = re.compile(r"<br\s*/?>|</?(?:p|div|li|tr|td|th|ul|dl|dt|dd)>", re.IGNORECASE)
+_CYRILLIC_APOSTROPHE = re.compile(r"(?<=[\u0400-\u04ff])'(?=[\u0400-\u04ff])")
+_LEADERS = re.compile(r"\.{2,}|-{2,}|(?<=[^\d\s])\s*:\s*-|:-")
+_SPACES = re.compile(r" {2,}")
+
+
+def spelled(text: str) -> str:
+    """`text` in the one spelling: lower case, no accents, ASCII dashes and quotes; lines stay lines."""
+    if "&" in text:
+        text = html.unescape(text)
+    if "<" in text:
+        text = _BREAKS.sub("\n", text)
+    text = text.translate(_PLAIN)
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text).translate(_PLAIN)
+    text = text.casefold()
+    if not text.isascii():
+        text = _bare(text).translate(_PLAIN)
+    if "'" in text:
+        text = _CYRILLIC_APOSTROPHE.sub("", text).replace("'", " ")
+    text = _LEADERS.sub(_leader, text)
+    return _SPACES.sub(" ", text)
+
+
+def _bare(text: str) -> str:
+    """Without accents (also й = и, が = か: only sameness counts) and without marks that nobody sees."""
+    kept = [
+        mark for mark in unicodedata.normalize("NFD", text) if mark == "\n" or unicodedata.category(mark) not in _UNSEEN
+    ]
+    return unicodedata.normalize("NFC", "".join(kept))
+
+
+_UNSEEN = frozenset({"Mn", "Cf", "Cc"})
+
+
+def _leader(found: re.Match[str]) -> str:
+    """Rows of dots or dashes between a day and its times are ink, not words."""
+    return " - " if "-" in found[0] and ":" not in found[0] else ": " if ":" in found[0] else " "

@@ -1,0 +1,121 @@
+"""Parts into statements: which hours belong to which days.
+
+People write days before hours ("Mon 9-5"), hours before days ("9-5 Mon") or hours alone. Every way of cutting the parts
+into statements has a price: crossing a full stop or a line end inside a statement costs, turning the order costs,
+hours without days cost. The cheapest cut wins; where the second cheapest is almost as cheap and says something
+else, the text is ambiguous and refused by the caller.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from listingcheck.parse.hours_text.parts import LINE, MEDIUM, NONE, STRONG, WEAK, Part
+
+MOST_PARTS = 16
+"""Parts in one statement: seven days one by one and a few hours."""
+
+KEPT = 3
+TOO_DEAR = 11.0
+
+_DAY_TO_HOURS = {NONE: 0.0, WEAK: 0.5, MEDIUM: 1.0, STRONG: 3.0, LINE: 1.0}
+_HOURS_TO_HOURS = {NONE: 0.2, WEAK: 0.2, MEDIUM: 0.2, STRONG: 3.0, LINE: 2.0}
+_HOURS_TO_DAY = {NONE: 0.0, WEAK: 1.5, MEDIUM: 1.0, STRONG: 6.0, LINE: 4.0}
+_DAY_TO_DAY = {NONE: 0.7, WEAK: 0.3, MEDIUM: 0.8, STRONG: 5.0, LINE: 3.0}
+_BETWEEN = {NONE: 1.5, WEAK: 0.5, MEDIUM: 0.3, STRONG: 0.0, LINE: 0.0}
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Some days (none = all that nothing else is said about) and their hours; `first` parts stand where in the text."""
+
+    days: tuple[Part, ...]
+    hours: tuple[Part, ...]
+    days_first: bool
+    position: int
+
+
+Cut = tuple[float, tuple[Statement, ...]]
+
+
+def cuts(parts: list[Part]) -> list[Cut]:
+    """The few cheapest ways to cut `parts` into statements, cheapest first; empty where none makes sense."""
+    best: list[list[Cut]] = [[] for _ in range(len(parts) + 1)]
+    best[0] = [(0.0, ())]
+    for stop in range(1, len(parts) + 1):
+        found: list[Cut] = []
+        for start in range(max(0, stop - MOST_PARTS), stop):
+            if not best[start]:
+                continue
+            statement = _statement(parts, start, stop)
+            if statement is None:
+                continue
+            price, made = statement
+            for cost, before in best[start]:
+                total = cost + price + _join(before, made, parts[start])
+                if total < TOO_DEAR + 2.0 * len(before):
+                    found.append((total, (*before, made)))
+        found.sort(key=lambda cut: cut[0])
+        best[stop] = found[:KEPT]
+    return best[-1]
+
+
+def _join(before: tuple[Statement, ...], made: Statement, first: Part) -> float:
+    """What it costs to begin this statement after those before it."""
+    if not before:
+        return 0.0
+    cost = _BETWEEN[first.gap]
+    if not made.days:
+        cost += 4.0
+    last = before[-1]
+    if last.days and made.days and last.days_first != made.days_first:
+        plain = all(part.value in {"closed", "until"} for part in made.hours)
+        known = all(part.value in {"closed", "until"} for part in last.hours)
+        cost += 0.4 if plain or known else 3.0
+    return cost
+
+
+def _statement(parts: list[Part], start: int, stop: int) -> tuple[float, Statement] | None:
+    chosen = parts[start:stop]
+    turns = sum(1 for one, two in zip(chosen, chosen[1:], strict=False) if bool(one.value) != bool(two.value))
+    if turns > 1:
+        return None
+    days = tuple(part for part in chosen if not part.value)
+    hours = tuple(part for part in chosen if part.value)
+    if not hours:
+        return (0.0, Statement(days, (), True, start)) if len(days) == 1 and days[0].excepted else None
+    if not _sensible(hours):
+        return None
+    days_first = not chosen[0].value
+    if not days_first and any(part.excepted for part in days):
+        return None
+    if not days:
+        if start > 0 and all(part.value == "closed" for part in hours):
+            return None
+        return 2.0 + _inside(chosen), Statement((), hours, True, start)
+    return _inside(chosen), Statement(days, hours, days_first, start)
+
+
+def _sensible(hours: tuple[Part, ...]) -> bool:
+    """Times one after another, or one word; "closed" beside times is another statement (or a break)."""
+    values = [part.value for part in hours]
+    if "stray" in values:
+        return False
+    single = [value for value in values if value in {"closed", "allday", "until", "onward"}]
+    if not single:
+        return True
+    return len(values) == 1 or (len(values) == 2 and "appointment" in values)
+
+
+def _inside(chosen: list[Part]) -> float:
+    cost = 0.0
+    for one, two in zip(chosen, chosen[1:], strict=False):
+        if one.value:
+            table = _HOURS_TO_HOURS if two.value else _HOURS_TO_DAY
+        else:
+            table = _DAY_TO_HOURS if two.value else _DAY_TO_DAY
+        price = table[two.gap]
+        if two.colon:
+            price = price * 0.5 if not one.value else price + 1.0
+        cost += price + min(two.strange, 6) * (0.3 if not one.value else 1.0)
+    return cost

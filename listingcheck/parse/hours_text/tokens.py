@@ -1,0 +1,119 @@
+"""Text into tokens: clock times, numbers, dates, marks and every phrase that some language knows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from listingcheck.parse.hours_text.clocks import Clock
+from listingcheck.parse.hours_text.words import PIECE, Meaning, vocabulary
+
+_HALF = r"(?:\s?(?P<{0}>[ap])\.?\s?m\b\.?)"
+_SCAN = re.compile(
+    r"(?P<date>(?<!\d)(?:(?:19|20)\d\d([-./])\d{1,2}\2\d{1,2}|\d{1,2}\s?([./])\s?\d{1,2}\s?\3\s?(?:19|20)\d\d"
+    r"|\d{1,2}([./])\d{1,2}\4\d\d|\d{1,2}-\d{1,2}-(?:19|20)\d\d)(?![\d:]))"
+    r"|(?P<short>(?<![\d.,:])(?:0?[1-9]|[12]\d|3[01])\.\s?(?:0?[1-9]|1[0-2])\.(?!\d))"
+    r"|(?P<clock>(?<!\d)(?P<h>\d{1,2})(?:\s?[:]\s?(?P<m1>[0-5]\d)(?::[0-5]\d)?|[.,](?P<m2>[0-5]\d)"
+    r"|(?:h|u|ч|hs)(?P<m3>[0-5]\d)(?!\s?(?:h|u)\b)|\s(?:h|u)\s(?P<m4>00|15|30|45)(?!\s?(?:h|u)\b)"
+    r"|\s?[時시点點时](?![間间간])\s?(?:(?P<m5>[0-5]?\d)\s?[分분]|(?P<half>半))?)(?!\d|[.:]\d)"
+    + _HALF.format("a1")
+    + r"?)"
+    r"|(?P<number>(?<!\d)(?P<n>\d+):?"
+    + _HALF.format("a2")
+    + r")"
+    + "|"
+    + PIECE.pattern.replace(r"\d+", r"(?P<digits>\d+)", 1)
+)
+_HYPHENED = re.compile(
+    r"(?<![\d:.,h-])(\d{1,2})-(00|15|30|45)\s*(-|:|до|по|a|to|bis|do|till|tot)\s*(\d{1,2})-(00|15|30|45)(?![\d:h])"
+)
+
+
+@dataclass(slots=True)
+class Token:
+    """`kind`: clock, number, date, mark (punctuation, "\\n"), word. `meanings` by language for words and numbers."""
+
+    kind: str
+    text: str
+    clock: Clock | None = None
+    choices: tuple[tuple[int, Mapping[str, Meaning]], ...] = ()
+    """(how many pieces, meanings by language) for each phrase that begins here, longest first."""
+
+
+def tokens(text: str) -> list[Token]:
+    """All tokens of text in the one spelling; phrases are only noted here, the language is chosen later."""
+    text = _HYPHENED.sub(_unhyphened, text)
+    found: list[Token] = []
+    for match in _SCAN.finditer(text):
+        if match["date"] or match["short"]:
+            found.append(_date(match, found))
+        elif match["clock"]:
+            found.append(Token("clock", match[0], _clock(match)))
+        elif match["number"]:
+            found.append(_half_number(match))
+        elif match["digits"]:
+            found.append(Token("number", match[0]))
+        else:
+            piece = match[0]
+            found.append(Token("word" if piece[0].isalpha() else "mark", piece))
+    _note_phrases(found)
+    return found
+
+
+def _unhyphened(match: re.Match[str]) -> str:
+    between = "-" if match[3] == ":" else match[3]
+    return f"{match[1]}:{match[2]} {between} {match[4]}:{match[5]}"
+
+
+def _date(match: re.Match[str], before: list[Token]) -> Token:
+    """A short date such as "9.10." right after "8.00 -" is a closing time."""
+    text = match[0]
+    if match["short"] and len(before) > 1 and before[-1].text == "-" and before[-2].kind == "clock":
+        hour, minute = (int(part) for part in text.rstrip(".").split("."))
+        return Token("clock", text, Clock(hour, minute, marked=True))
+    return Token("date", text)
+
+
+def _clock(match: re.Match[str]) -> Clock:
+    minute = match["m1"] or match["m2"] or match["m3"] or match["m4"] or match["m5"] or ("30" if match["half"] else "0")
+    return Clock(int(match["h"]), int(minute), match["a1"] or "", zero=match["h"][0] == "0", marked=True)
+
+
+def _half_number(match: re.Match[str]) -> Token:
+    digits = match["n"]
+    clock = hour_of(digits)
+    if clock is None:
+        return Token("number", match[0])
+    return Token("clock", match[0], Clock(clock.hour, clock.minute, match["a2"], marked=True))
+
+
+def hour_of(digits: str) -> Clock | None:
+    """A bare number as a time: 9, 09, 830, 0830, 1800; None where it cannot be one."""
+    if len(digits) <= 2:
+        hour, minute = int(digits), 0
+    elif len(digits) <= 4:
+        hour, minute = int(digits[:-2]), int(digits[-2:])
+        if minute > 59 or minute % 5:
+            return None
+    else:
+        return None
+    if hour > 24:
+        return None
+    return Clock(hour, minute, zero=len(digits) > 1 and digits[0] == "0", marked=len(digits) > 2)
+
+
+def _note_phrases(found: list[Token]) -> None:
+    table = vocabulary().phrases
+    texts = tuple(token.text for token in found)
+    for place, token in enumerate(found):
+        entry = table.get(token.text)
+        if entry is None:
+            continue
+        lengths, phrases = entry
+        choices = []
+        for length in lengths:
+            senses = phrases.get(texts[place : place + length])
+            if senses is not None:
+                choices.append((length, senses))
+        token.choices = tuple(choices)

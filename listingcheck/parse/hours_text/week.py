@@ -1,0 +1,229 @@
+"""Statements into a week: what a narrower statement says about a day beats a wider one; contradictions are refused."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from listingcheck.model import CLOSED, DayHours, TimeRange, Week
+from listingcheck.parse.hours_text.clocks import DAY, NOON, Habit, Refusal, span
+from listingcheck.parse.hours_text.parts import STRONG, Part
+from listingcheck.parse.hours_text.statements import Statement
+
+ALL = (0, 1, 2, 3, 4, 5, 6)
+
+Spans = tuple[tuple[int, int], ...]
+
+
+@dataclass(slots=True)
+class Said:
+    """What one statement says: `spans` (() = closed) for `days`; `wide` how many days it spoke of."""
+
+    days: tuple[int, ...]
+    spans: Spans
+    wide: int
+    implicit: bool = False
+    additional: bool = False
+    half: str = ""
+
+
+@dataclass(slots=True)
+class Draft:
+    """The week as it grows."""
+
+    said: list[Said] = field(default_factory=list)
+    pauses: list[tuple[tuple[int, ...], tuple[int, int]]] = field(default_factory=list)
+    appointments: list[int] = field(default_factory=list)
+    holidays: bool = False
+    ends: list[tuple[tuple[int, ...], int]] = field(default_factory=list)
+    open_ends: list[tuple[tuple[int, ...], int]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    week: Week
+    appointments: tuple[int, ...]
+    holidays: bool
+
+
+def week_of(statements: tuple[Statement, ...], habit: Habit, *, notation: bool = False) -> Result:
+    """The week that the statements give; `notation` = written in the two-letter notation of schema.org and OSM.
+
+    Raises Refusal for contradictions and for what leaves a day in doubt.
+    """
+    draft = Draft()
+    named = {day for statement in statements for part in statement.days for day in (*part.days, *part.minus)}
+    for statement in statements:
+        _add(draft, statement, habit, named, notation)
+    week = [_day(draft, day) for day in ALL]
+    _breaks(draft, week)
+    return Result(
+        (week[0], week[1], week[2], week[3], week[4], week[5], week[6]),
+        tuple(sorted(set(draft.appointments))),
+        draft.holidays,
+    )
+
+
+def _add(draft: Draft, statement: Statement, habit: Habit, named: set[int], notation: bool) -> None:
+    days = tuple(dict.fromkeys(day for part in statement.days for day in part.days))
+    draft.holidays = draft.holidays or any(part.holiday for part in statement.days)
+    implicit = not statement.days
+    for part in statement.days:
+        if part.minus:
+            draft.said.append(Said(part.minus, (), len(part.minus)))
+    if implicit:
+        days = tuple(day for day in ALL if day not in named)
+        if statement.hours and statement.hours[0].pause and all(part.pause for part in statement.hours):
+            days = ALL
+    if statement.days and not days:
+        return
+    half = next((part.half for part in statement.days if part.half), "")
+    if not statement.hours:
+        draft.said.append(Said(days, (), len(days), half=half))
+        return
+    ranges = _ranges(draft, statement, habit, days)
+    if ranges is None:
+        return
+    wide = 8 if implicit else len(days)
+    closing = not ranges
+    additional = notation and statement.days_first and not implicit and statement.days[0].gap < STRONG
+    draft.said.append(Said(days, ranges, wide, implicit, additional, half if closing else ""))
+
+
+def _ranges(draft: Draft, statement: Statement, habit: Habit, days: tuple[int, ...]) -> Spans | None:
+    """The minutes of one statement; None where it says no regular hours (an appointment, a break, an end only)."""
+    spans: list[tuple[int, int]] = []
+    closed = False
+    appointment = False
+    for part in statement.hours:
+        if part.value == "closed":
+            closed = True
+        elif part.value == "allday":
+            spans.append((0, DAY))
+        elif part.value == "appointment":
+            appointment = True
+        elif part.value == "until" and part.end is not None:
+            ends = part.end.plain if part.end.exact is None else part.end.exact
+            if part.end.half == "p" and part.end.hour < 12:
+                ends += NOON
+            draft.ends.append((days, ends or DAY))
+        elif part.value == "onward":
+            raise Refusal("It says when it opens but not when it closes.")
+        elif part.start is not None and part.end is not None:
+            after = spans[-1][1] if spans and not part.pause else None
+            made = span(part.start, part.end, habit, after)
+            if part.pause:
+                draft.pauses.append((days, made))
+            else:
+                spans.append(made)
+    if appointment:
+        draft.appointments.extend(days)
+    if spans:
+        return _ordered(spans)
+    return () if closed else None
+
+
+def _ordered(spans: list[tuple[int, int]]) -> Spans:
+    for one, two in zip(spans, spans[1:], strict=False):
+        if two[0] < one[1]:
+            raise Refusal("The times of one day overlap or stand in the wrong order.")
+    if len(spans) > 4:
+        raise Refusal("These look like the times of events rather than opening hours.")
+    return tuple(spans)
+
+
+def _day(draft: Draft, day: int) -> DayHours | None:
+    """One day: the widest statement first, narrower ones over it."""
+    about = sorted((said for said in draft.said if day in said.days), key=lambda said: -said.wide)
+    spans: Spans | None = None
+    wide = 99
+    for said in about:
+        spans = _over(spans, wide, said)
+        wide = said.wide
+    for days, ends in draft.ends:
+        if day in days:
+            spans = _until(draft, spans, ends)
+    if spans is None:
+        return None
+    return DayHours.of(_time_ranges(spans)) if spans else CLOSED
+
+
+def _over(spans: Spans | None, wide: int, said: Said) -> Spans:
+    if said.half:
+        return _half_closed(spans, said.half)
+    if spans is None or spans == said.spans:
+        return said.spans
+    if not said.spans:
+        if said.wide < wide:
+            return ()
+        raise Refusal("A day is said to be open and closed at once.")
+    if not spans:
+        if said.wide < wide:
+            return said.spans
+        raise Refusal("A day is said to be open and closed at once.")
+    if _disjoint(spans, said.spans):
+        if wide >= 7 and said.wide == 1:
+            raise Refusal("It is not clear whether the hours of one day replace or extend the daily ones.")
+        return tuple(sorted((*spans, *said.spans)))
+    if said.additional:
+        return tuple(sorted((*spans, *said.spans)))
+    if said.wide < wide:
+        return said.spans
+    raise Refusal("Different hours are given for the same day.")
+
+
+def _disjoint(one: Spans, two: Spans) -> bool:
+    return all(first[1] <= second[0] or second[1] <= first[0] for first in one for second in two)
+
+
+def _half_closed(spans: Spans | None, half: str) -> Spans:
+    """ "Wednesday afternoon closed": the ranges after noon go, if a gap at noon shows which those are."""
+    if spans is None or half == "ap":
+        raise Refusal("It is closed for a part of a day whose hours are not said.")
+    before = tuple(pair for pair in spans if pair[1] <= 14 * 60 + 30 and pair[0] < NOON)
+    after = tuple(pair for pair in spans if pair[0] >= NOON)
+    if len(before) + len(after) != len(spans) or not before or not after:
+        raise Refusal("It is not clear when the half day begins or ends.")
+    return before if half == "p" else after
+
+
+def _until(draft: Draft, spans: Spans | None, ends: int) -> Spans:
+    """ "Friday until 17:00": opens as on the other days."""
+    if spans is None:
+        openings = {said.spans for said in draft.said if said.spans}
+        if len(openings) != 1:
+            raise Refusal("It says when it closes but not when it opens.")
+        spans = next(iter(openings))
+    if not spans:
+        raise Refusal("It says when it closes but not when it opens.")
+    start = spans[-1][0]
+    if ends <= start:
+        ends += NOON if start < ends + NOON and ends < NOON and start >= NOON else DAY
+    if ends <= start or ends - start >= DAY:
+        raise Refusal("It says when it closes but not when it opens.")
+    return (*spans[:-1], (start, ends))
+
+
+def _breaks(draft: Draft, week: list[DayHours | None]) -> None:
+    """Lunch breaks are taken out of every day they fall into."""
+    for days, (starts, ends) in draft.pauses:
+        fitted = False
+        for day in days or ALL:
+            hours = week[day]
+            if hours is None or hours.closed:
+                continue
+            pieces: list[tuple[int, int]] = []
+            for item in hours.ranges:
+                if item.opens < starts and ends < item.closes:
+                    pieces.extend([(item.opens, starts), (ends, item.closes)])
+                    fitted = True
+                else:
+                    pieces.append((item.opens, item.closes))
+                    fitted = fitted or (item.closes <= starts or ends <= item.opens)
+            week[day] = DayHours.of(_time_ranges(pieces))
+        if not fitted:
+            raise Refusal("A break is given that does not fall into the opening hours.")
+
+
+def _time_ranges(spans: Iterable[tuple[int, int]]) -> Iterable[TimeRange]:
+    return (TimeRange(opens, closes) for opens, closes in spans)
