@@ -90,7 +90,7 @@ def _point(group: Sequence[Item], letter: Letter, language: Language) -> Point:
         grade=seen.severity.word,
         grade_words=language.severity(seen.severity.word),
         stores=tuple(plain(one.store.name) for one in group),
-        title=clean(language.title(seen.code, seen.headline), 240),
+        title=title_of(item, language),
         listing=listing_name(item, language),
         google=is_google(item),
         listed="" if settled else clean(language.hours(seen.listed.says, seen.code)),
@@ -164,6 +164,17 @@ def unread_rows(letter: Letter, language: Language) -> tuple[Row, ...]:
             names = language.say("conjunction", first=group[0].store, count=len(group) - 1)
             told.append(Row(names, group[0].text, group[0].note))
     return tuple(told)
+
+
+def title_of(item: Item, language: Language) -> str:
+    """What it is about, in one sentence; of something settled, what is true now."""
+    seen = item.finding.discrepancy
+    if item.telling is not Telling.RESOLVED:
+        return clean(language.title(seen.code, seen.headline), 240)
+    true = language.hours(seen.truth.says, seen.code)
+    return clean(
+        language.say("settled_as" if true else "settled", listing=listing_name(item, language), true=true), 240
+    )
 
 
 def listing_name(item: Item, language: Language) -> str:

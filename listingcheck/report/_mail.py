@@ -32,7 +32,9 @@ MOST_HTML = 90_000
 SHOWN_WHEN_LONG = 20
 ROWS_WHEN_LONG = 60
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
-POLICY = SMTP.clone(max_line_length=76, utf8=False)
+FOLDED = SMTP.clone(max_line_length=76, utf8=False)
+UNFOLDED = SMTP.clone(max_line_length=200, utf8=False)
+"""Folding puts a blank before some subjects that need none; only encoded words must be short."""
 
 
 def mail(letter: Letter, settings: MailSettings) -> Mail:
@@ -41,7 +43,8 @@ def mail(letter: Letter, settings: MailSettings) -> Mail:
     line = subject(letter, speech, thread=settings.thread)
     values = _values(letter, speech, line)
     body, html = _parts(values)
-    message = EmailMessage(policy=POLICY)
+    plain = all(words.isascii() for words in (line, letter.to.name, settings.sender_name, settings.reply_to))
+    message = EmailMessage(policy=UNFOLDED if plain else FOLDED)
     _headers(message, letter, settings, line)
     message.set_content(body, cte="quoted-printable")
     message.add_alternative(html, subtype="html", cte="quoted-printable")

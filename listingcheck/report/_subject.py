@@ -8,7 +8,7 @@ from collections import Counter
 from listingcheck.model import Discrepancy
 from listingcheck.model.letter import Item, Letter, LetterKind, Telling
 from listingcheck.report._language import Language
-from listingcheck.report._letter import clean, is_google, worst
+from listingcheck.report._letter import clean, is_google, title_of, worst
 
 MOST = 140
 RANGE = re.compile(r"(\d\d:\d\d)-(\d\d:\d\d)")
@@ -62,7 +62,7 @@ def short(item: Item, language: Language) -> str:
     """A finding in a few words: `Tue closes 18:00, Google says 21:00`."""
     seen = item.finding.discrepancy
     if item.telling is Telling.RESOLVED:
-        return language.title(seen.code, seen.headline)
+        return title_of(item, language)
     verbs = _changed_end(seen)
     listing = "Google" if is_google(item) else seen.listing
     when = _when(seen, language)

@@ -36,5 +36,5 @@ def test_a_fault_is_told_once_then_resolved_once(tmp_path: Path) -> None:
     assert report.findings == ()
     assert {mail["Subject"] for mail in mails_in(tmp_path)} == {
         "[High Street] 1 new: Tue closes 18:00, Google says 21:00",
-        "[High Street] 1 right again: google shows Tue 09:00-21:00; really 09:00-18:00",
+        "[High Street] 1 right again: Google Maps is right again: 09:00-18:00",
     }
