@@ -12,7 +12,7 @@ from typing import Any
 
 from lxml import etree
 
-from listingcheck.parse.page.places import hidden_by, place_of, titled
+from listingcheck.parse.page.places import TAGS, hidden_by, place_of, titled
 
 MAX_LINES = 30_000
 MAX_LINE = 4_000
@@ -93,8 +93,9 @@ INLINE = frozenset(
 LEVELS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 LEVELS.update(dict.fromkeys(("dt", "th", "caption", "legend", "summary", "figcaption"), 7))
 STRONG = frozenset(("b", "strong", "u", "mark", "big"))
-SPACES = re.compile(r"[\s\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
-"""White space, and marks that steer writing direction or hide between letters: they split times for a reader."""
+SPACES = re.compile(r"\s+")
+HIDDEN = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
+"""Marks that steer writing direction or hide between letters: they split times for a reader."""
 
 MINUTES = re.compile(r"[0-5]\d")
 
@@ -133,44 +134,56 @@ class _Writer:
 
     lines: list[Line] = field(default_factory=list)
     pieces: list[str] = field(default_factory=list)
-    size: int = 0
     bold: int = 0
     link: int = 0
     cut: bool = False
 
-    def add(self, text: str, frame: _Frame, boundary: bool) -> None:
-        size = len(text)
-        if boundary and self.pieces and _glued(self.pieces[-1], text):
-            self.pieces.append(" ")
-        self.pieces.append(text)
-        self.size += size
+    def add(self, text: str, frame: _Frame, tag: str) -> None:
+        """Text as a visitor sees it: words of neighbouring elements apart, minutes set high as `9:30`."""
+        pieces = self.pieces
+        if pieces:
+            before, after = pieces[-1][-1:], text[0]
+            if tag == "sup" and before.isdigit() and MINUTES.fullmatch(text.strip()):
+                text = ":" + text.strip()
+            elif not before.isspace() and not after.isspace() and _glued(before, after):
+                pieces.append(" ")
+        if frame.pre and "\n" in text:
+            *whole, text = text.split("\n")
+            for part in whole:
+                self.pieces.append(part)
+                self.end(frame)
+            pieces = self.pieces
+        pieces.append(text)
         if frame.bold:
-            self.bold += size
+            self.bold += len(text)
         if frame.link:
-            self.link += size
+            self.link += len(text)
 
     def end(self, frame: _Frame) -> None:
         """Close the line; an empty one leaves nothing."""
-        if not self.pieces:
-            return
-        text = SPACES.sub(" ", "".join(self.pieces)).strip()
+        pieces = self.pieces
+        raw = "".join(pieces) if len(pieces) > 1 else pieces[0]
+        text = " ".join(raw.split())
+        if text and not text.isascii():
+            text = " ".join(HIDDEN.sub("", text).split())
         if text and len(self.lines) < MAX_LINES:
             if len(text) > MAX_LINE:
                 text, self.cut = text[:MAX_LINE], True
-            level = frame.level or (7 if self.bold * 10 >= self.size * 9 else 0)
-            linked = self.link * 10 >= self.size * 9
-            self.lines.append(Line(text, frame.node, frame.place, level, frame.cell, linked, frame.hidden))
+            size = len(raw) * 9
+            level = frame.level or (7 if self.bold * 10 >= size else 0)
+            self.lines.append(
+                Line(text, frame.node, frame.place, level, frame.cell, self.link * 10 >= size, frame.hidden)
+            )
         elif text:
             self.cut = True
-        self.pieces, self.size, self.bold, self.link = [], 0, 0, 0
+        self.pieces, self.bold, self.link = [], 0, 0
 
 
 def _glued(before: str, after: str) -> bool:
     """Whether two inline pieces touch where a reader sees two words: `Monday` + `9:00`, `Monday` + `Closed`."""
-    left, right = before[-1:], after[:1]
-    if left.isalpha():
-        return right.isdigit() or (left.islower() and right.isupper())
-    return left.isdigit() and right.isalpha() and right.isupper()
+    if before.isalpha():
+        return after.isdigit() or (before.islower() and after.isupper())
+    return before.isdigit() and after.isalpha() and after.isupper()
 
 
 def page_lines(root: Any) -> tuple[list[Line], bool]:
@@ -187,53 +200,46 @@ def page_lines(root: Any) -> tuple[list[Line], bool]:
                 writer.cut = writer.cut or len(stack) > MAX_DEPTH
                 walker.skip_subtree()
                 continue
-            inside = _enter(tag, node, frame)
-            if tag not in INLINE:
-                writer.end(frame)
-            frame = inside
-            if node.text:
-                _write(writer, node.text, frame, tag)
+            if tag in INLINE:
+                frame = _inline(tag, node.attrib, frame)
+            else:
+                if writer.pieces:
+                    writer.end(frame)
+                if tag != "br":
+                    frame = _block(tag, node, frame)
+            text = node.text
         else:
-            if tag not in INLINE and tag not in SILENT:
+            if writer.pieces and tag not in INLINE and tag not in SILENT:
                 writer.end(frame)
             frame = stack.pop()
-            if node.tail:
-                _write(writer, node.tail, frame, "")
-    writer.end(frame)
+            text = node.tail
+            tag = ""
+        if text:
+            writer.add(text, frame, tag)
+    if writer.pieces:
+        writer.end(frame)
     return writer.lines, writer.cut
 
 
-def _enter(tag: str, node: Any, outer: _Frame) -> _Frame:
-    """What holds inside an element that begins."""
+def _inline(tag: str, attributes: Any, outer: _Frame) -> _Frame:
+    """What holds inside an element of a line: bold, a link, hidden."""
+    bold, link = outer.bold or tag in STRONG, outer.link or tag == "a" or tag == "button"
+    hidden = outer.hidden or (tag == "span" and hidden_by(attributes))
+    if bold == outer.bold and link == outer.link and hidden == outer.hidden:
+        return outer
+    return _Frame(outer.node, outer.place, outer.level, outer.cell, hidden, bold, link, outer.pre)
+
+
+def _block(tag: str, node: Any, outer: _Frame) -> _Frame:
+    """What holds inside an element that stands by itself: its place, its level, its table cell."""
     attributes = node.attrib
-    if tag in INLINE:
-        hidden = outer.hidden or (bool(attributes) and hidden_by(attributes))
-        bold, link = outer.bold or tag in STRONG, outer.link or tag in ("a", "button")
-        return _Frame(outer.node, outer.place, outer.level, outer.cell, hidden, bold, link, outer.pre)
-    level = LEVELS.get(tag, outer.level)
-    place, hidden = outer.place, outer.hidden
+    level, cell, bold, place, hidden = LEVELS.get(tag, outer.level), outer.cell, outer.bold, outer.place, outer.hidden
     if attributes:
         place = place_of(tag, attributes, place)
         hidden = hidden or hidden_by(attributes)
         level = level or (7 if titled(attributes) else 0)
-    elif tag in ("nav", "footer", "aside"):
+    elif tag in TAGS:
         place = place_of(tag, attributes, place)
-    cell, bold = outer.cell, outer.bold
-    if tag in ("td", "th"):
-        cell = node
-        level = LEVELS.get(tag, 0)
-        bold = False
+    if tag == "td" or tag == "th":
+        cell, level, bold = node, LEVELS.get(tag, 0), False
     return _Frame(node, place, level, cell, hidden, bold, outer.link, outer.pre or tag == "pre")
-
-
-def _write(writer: _Writer, text: str, frame: _Frame, tag: str) -> None:
-    """Add text as a visitor sees it: minutes set high become `9:30`, line ends count only in preformatted text."""
-    if tag == "sup" and writer.pieces and writer.pieces[-1][-1:].isdigit() and MINUTES.fullmatch(text.strip()):
-        text = ":" + text.strip()
-    if not frame.pre or "\n" not in text:
-        writer.add(text, frame, boundary=True)
-        return
-    for number, part in enumerate(text.split("\n")):
-        if number:
-            writer.end(frame)
-        writer.add(part, frame, boundary=not number)

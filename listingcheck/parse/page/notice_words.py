@@ -21,8 +21,8 @@ PAUSED = re.compile(
     r"|geschlossen\s+bis\s+auf\s+weiteres|tijdelijk\s+(?:gesloten|dicht)|temporairement\s+ferm\w+|fermée?\s+temporairement|temporalmente\s+cerrad\w+|temporaneamente\s+chius\w+|временно\s+(?:закрыт|не\s+работа)\w*|dočasně\s+zavřen\w+|tymczasowo\s+(?:zamkn|nieczyn)\w+",
     re.I,
 )
-SUBJECTS: tuple[tuple[NoticeKind, re.Pattern[str]], ...] = tuple(
-    (kind, re.compile(words, re.I | re.X))
+SUBJECTS: dict[NoticeKind, re.Pattern[str]] = {
+    kind: re.compile(words, re.I | re.X)
     for kind, words in (
         (
             NoticeKind.RECALL,
@@ -83,7 +83,30 @@ SUBJECTS: tuple[tuple[NoticeKind, re.Pattern[str]], ...] = tuple(
               | nos\s+hemos\s+mudado | мы\s+переехали | we(?:'re|\s+are)\s+(?:now\s+)?(?:re-?)?open(?:ed|ing)?\s+(?:again|on|from) | re-?opening | wieder\s+(?:geöffnet|für\s+sie\s+da) | wir\s+haben\s+(?:wieder\s+)?geöffnet | weer\s+(?:open|geopend) | wegen\s+corona | お知らせ""",
         ),
     )
-)
+}
+STEMS: dict[str, tuple[NoticeKind, ...]] = {}
+"""First four letters of a line's words → the kinds it may be: spares all other lines all patterns."""
+
+for _kind, _stems in (
+    (NoticeKind.RECALL, "reca rück rapp teru reti rich отзы"),
+    (NoticeKind.OUTAGE, "outa boil wate powe elec brea orde serv stro wass betr tele tech stor inte pann coup cort guas откл авар спир awar"),
+    (NoticeKind.WEATHER, "weat snow stor hurr floo bliz fore heat ice unwe schn stur hitz glat hoch weer snee inte malt mete непо"),
+    (NoticeKind.STAFF_SHORTAGE, "staf shor illn sick kran erkr pers ziek mala manq enfe боле"),
+    (NoticeKind.CONSTRUCTION, "unde road reco cons reno remo resu pavi deto umba baus baua sani verb werk trav réfe obra refo lavo rist ремо remo reko omby park"),
+    (NoticeKind.HOURS, "hour open clos geän verk neu neue ange eing abwe aang gewi nieu afwi verr hora nouv exce nuev nuov orar изме ново пром zmia zmen time"),
+    (NoticeKind.HOLIDAY, "holi chri east than new bank fest memo labo weih oste feie silv neuj pfin fees kers pase pink koni oud fête noël natal nata pasq capo ferr праз ново gesl"),
+    (
+        NoticeKind.CLOSURE,
+        "clos scho will gesc betr urla feri prax gesl dich vaka bouw ferm cong vaca cerr cier chiu закр рабо затв отпу zavř dovo zamk niec urlo ence féri stän seme lukk sulj",
+    ),
+    (NoticeKind.REDUCED_SERVICE, "canc post susp limi redu deli take avai no held abge entf fäll eing gean verv afge annu repo sosp rinv отме zruš odwo inst"),
+    (NoticeKind.PRODUCT_UPDATE, "stoc sold disc form lief leve"),
+    (NoticeKind.OTHER, "move movi relo mask covi coro umge verh démé tras muda пере reop open re wied weer"),
+):
+    for _stem in _stems.split():
+        STEMS[_stem] = (*STEMS.get(_stem, ()), _kind)
+ASIAN = re.compile(r"休|お知らせ|変更|年末年始|中止")
+
 REASON = re.compile(
     r"""due\s+to | because\s+of | until\s+further\s+notice | please\s+be\s+advised | in\s+effect | in\s+observance | (?:apologi\w+\s+for|any)\s+(?:the\s+|any\s+)?inconvenience | resume\s+(?:normal|regular) | has\s+(?:voluntarily\s+)?issued | effective\s+immediately
       | (?:have|has|is|are|been)\s+(?:been\s+)?(?:cancel\w+|postponed|suspended) | will\s+not\s+be\s+(?:held|open|available) | have\s+cancel\w+

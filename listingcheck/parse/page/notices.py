@@ -14,8 +14,9 @@ from datetime import date
 from listingcheck.model import BusinessStatus, Evidence, NoticeKind, Stated
 from listingcheck.parse.dates import DateMention, dates_in
 from listingcheck.parse.page.lines import Line
-from listingcheck.parse.page.notice_words import GONE, HABIT, NEVER, OCCASION, PAUSED, REASON, SUBJECTS
+from listingcheck.parse.page.notice_words import ASIAN, GONE, HABIT, NEVER, OCCASION, PAUSED, REASON, STEMS, SUBJECTS
 from listingcheck.parse.page.reading import PageNotice
+from listingcheck.parse.page.signals import LETTERS
 from listingcheck.parse.page.tree import selector_of
 
 LONGEST = 700
@@ -67,10 +68,19 @@ def _kind(line: Line, taken: bool) -> NoticeKind | None:
     text = line.text
     if line.hidden or line.place in ("nav", "cookie") or len(text) > LONGEST or len(text) < 6 or taken:
         return None
-    for kind, words in SUBJECTS:
-        if words.search(text):
+    for kind in _likely(text):
+        if SUBJECTS[kind].search(text):
             return None if NEVER.search(text) or (line.linked and len(text) < 25) else kind
     return None
+
+
+def _likely(text: str) -> list[NoticeKind]:
+    """The kinds a line may be by the beginnings of its words, in the order in which they are asked."""
+    stems = {word[:4] for word in LETTERS.findall(text.lower())}
+    kinds = {kind for stem in stems for kind in STEMS.get(stem, ())}
+    if not text.isascii() and ASIAN.search(text):
+        return list(SUBJECTS)
+    return [kind for kind in SUBJECTS if kind in kinds] if kinds else []
 
 
 def _whole(lines: Sequence[Line], index: int, taken: frozenset[int]) -> tuple[str, int]:
@@ -97,7 +107,7 @@ def _goes_on(line: Line, following: Line) -> bool:
     """Whether a line belongs to the notice before it: under its heading, or beside it with a date or a reason."""
     telling = bool(DIGIT.search(following.text) or REASON.search(following.text) or OCCASION.search(following.text))
     if line.level:
-        return telling or any(words.search(following.text) for _, words in SUBJECTS)
+        return telling or any(SUBJECTS[kind].search(following.text) for kind in _likely(following.text))
     parent = line.node.getparent()
     beside = following.node is line.node or following.node.getparent() in (parent, line.node)
     return beside and (telling or line.text.endswith(":"))

@@ -97,6 +97,19 @@ KINDS = tuple(
 CLOCKLIKE = re.compile(
     rf"\d\s?[:.：hu]\s?\d\d|\d\s?(?:{HALF}|uhr|uur|heure|h\b|u\b|час|時)|24|\d\s?(?:-|–|to|bis|tot)\s?\d", re.I
 )
+DIGIT = re.compile(r"\d")
+LETTERS = re.compile(r"[^\W\d_]+")
+STEMS = frozenset(
+    (
+        "mon tue wed thu fri sat sun mo di mi do fr sa so ma wo vr za zo mit don sam die fre son maa din woe vri zat zon lun mar mer jeu ven dim jue vie sab dom gio seg ter qua qui sex"
+        " pon wto wt sro czw pt pia sob nie nd ute str stre ned ne man tis tir ons tor maa tii kes per lau ked sze szo vas mie joi vin dum utor uto sri pet sub paz cum"
+        " dai eve wee mid all tou tod ogn dni pra jok min sva her haf ein wer woc ied elk lab fer cod den dag var hve ark nap zil"
+        " clo ges ruh cer chi enc fec zam zav zat luk sul inc kap noo mitt med mez app abs nac op afs sur ren cit su uzg non rou lib term"
+    ).split()
+)
+"""First three letters (or all) of the words that matter: a short line without a digit and without one of them is only
+words. Words with other letters than a to z are always looked at."""
+
 BRIEF = 90
 """Characters up to which a line without a clock time may still be a day, a word for closed, or a title."""
 
@@ -144,8 +157,12 @@ def _kind(word: str) -> str:
 @lru_cache(maxsize=2048)
 def marks(text: str) -> Marks:
     """What a line of text holds; cheap for long lines without a clock time, which hold nothing."""
-    if len(text) > BRIEF and not CLOCKLIKE.search(text):
-        return NOTHING
+    if len(text) > BRIEF:
+        if not CLOCKLIKE.search(text):
+            return NOTHING
+    elif text.isascii() and not DIGIT.search(text):
+        if STEMS.isdisjoint([word[:3] for word in LETTERS.findall(text.lower())]):
+            return NOTHING
     found = _found(text)
     counts = dict.fromkeys(
         ("day", "every", "time", "round", "closed", "appointment", "word", "number", "glue", "short"), 0

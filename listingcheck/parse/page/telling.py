@@ -18,7 +18,7 @@ TODAY = re.compile(
     r"\b(?:today'?s?|heute|vandaag|aujourd['’]hui|hoy|oggi|dzisiaj|dziś|сегодня|днес|dnes|i?dag|hoje)\b.{0,60}?\d|\b(?:open|geöffnet|geopend|ouvert)\s+(?:until|bis|tot|jusqu\w*)\s+\d",
     re.I,
 )
-CLOSING = dict(SUBJECTS)[NoticeKind.CLOSURE]
+CLOSING = SUBJECTS[NoticeKind.CLOSURE]
 SERVICE = re.compile(r"no\s+\w+\s+(?:school|lunch)|service|school\s+and|road|pool|class|event|meeting", re.I)
 
 

@@ -6,7 +6,7 @@ import re
 from itertools import islice
 from typing import Any
 
-from lxml import etree, html
+from lxml import etree
 
 MAX_TEXT = 6_000_000
 """Characters that are read of a page; what comes after is left out and said to be."""
@@ -19,7 +19,7 @@ def tree_of(text: str) -> Any | None:
     cut = CONTROL.sub(" ", text[:MAX_TEXT]) if CONTROL.search(text, 0, MAX_TEXT) else text[:MAX_TEXT]
     if not cut.strip():
         return None
-    parser = html.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True, encoding="utf-8", recover=True)
+    parser = etree.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True, encoding="utf-8", recover=True)
     try:
         return etree.fromstring(cut.encode("utf-8"), parser)
     except etree.LxmlError:
