@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 from types import TracebackType
@@ -19,6 +20,7 @@ from listingcheck.web.certificate import trusting
 from listingcheck.web.hosts import Hosts
 from listingcheck.web.journey import Arrival, travel
 from listingcheck.web.memory import PageMemory
+from listingcheck.web.render import Browser
 from listingcheck.web.robots import LIMIT, Robots
 from listingcheck.web.transfer import Raw
 from listingcheck.web.verdict import judge
@@ -54,7 +56,9 @@ class Web:
         self._now = now or (lambda: datetime.now(UTC))
         self._memory = memory
         self._hosts = Hosts(settings, trusting(settings.ca_file))
-        self._asker = Asker(self._hosts, settings, self._now, user_agent or own_user_agent(settings.contact))
+        self.user_agent = user_agent or own_user_agent(settings.contact)
+        self._asker = Asker(self._hosts, settings, self._now, self.user_agent)
+        self._browser: Browser | None = None
         self._robots = Robots(self._robots_txt, lambda url, delay: self._hosts.lane(url).wish(delay))
 
     async def __aenter__(self) -> Self:
@@ -63,6 +67,8 @@ class Web:
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        if self._browser is not None:
+            await self._browser.close()
         await self._hosts.close()
 
     async def page(self, url: str, *, headers: Mapping[str, str] | None = None, max_bytes: int | None = None) -> Answer:
@@ -84,6 +90,21 @@ class Web:
         answer = self._answer(arrival)
         judge(answer, self._now())
         return answer
+
+    async def drawn(self, url: str, *, headers: Mapping[str, str] | None = None) -> Answer:
+        """A page as a browser shows it after its scripts have run; first read like any `page`, so that every refusal
+        and fault is named. Raises what `page` raises, and SetupError where there is no browser."""
+        plain = await self.page(url, headers=headers)
+        if self._browser is None:
+            self._browser = Browser(self.settings, self.user_agent)
+        async with self._hosts.turn(plain.url):
+            markup = await self._browser.draw(plain.url)
+        return replace(
+            plain,
+            headers={**plain.headers, "content-type": "text/html; charset=utf-8"},
+            body=markup.encode("utf-8", errors="replace"),
+            content_type="text/html",
+        )
 
     async def call(
         self,
