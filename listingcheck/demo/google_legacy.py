@@ -19,7 +19,7 @@ def answer_legacy(places: Mapping[str, GoogleListing], key: str, moment: datetim
     if call.query.get("key") != key:
         return FAULTS["legacy-wrong-key"]
     if call.path == "/maps/api/place/details/json":
-        listing = places.get(call.query.get("place_id", ""))
+        listing = places.get(call.query.get("place_id") or call.query.get("placeid") or "")
         return (
             FAULTS["legacy-not-found"] if listing is None else _details(listing, moment, call.query.get("fields", ""))
         )
