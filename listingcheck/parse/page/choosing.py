@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from listingcheck.model import Conflict, HoursAnswer, OpeningHours, Stated
+from listingcheck.model import ALL_DAY, Conflict, HoursAnswer, OpeningHours, Stated
 from listingcheck.parse.page.reading import Scope
 from listingcheck.parse.page.schedules import Found
 from listingcheck.parse.page.weeks import contradict, covers, difference, together, united
@@ -119,8 +119,10 @@ def _branches(found: Sequence[Found]) -> list[Found]:
 def _answer(group: Sequence[Found], distinct: Sequence[Found]) -> Choice:
     """The answer of the schedules of one scope."""
     everything = tuple(distinct)
-    first = max(group, key=lambda item: (item.cued, len(item.days), -item.first))
-    scope = first.schedule.scope
+    scope = group[0].schedule.scope
+    if scope != "premises" and len(group) > 1:
+        group = [item for item in group if not _always(item)] or group
+    first = max(group, key=lambda item: (item.cued, item.first >= 0, len(item.days), -item.first))
     if len(group) == 1:
         return Choice(HoursAnswer.STATED, first.schedule.hours, everything)
     if scope == "branch":
@@ -138,6 +140,11 @@ def _answer(group: Sequence[Found], distinct: Sequence[Found]) -> Choice:
             return Choice(HoursAnswer.MULTI, None, everything)
     conflicts = tuple(_conflict(first, rival) for rival in rivals[:5])
     return Choice(HoursAnswer.CONFLICT, first.schedule.hours, everything, conflicts)
+
+
+def _always(item: Found) -> bool:
+    """Whether it is open round the clock: a machine that answers while the people have hours."""
+    return all(day == ALL_DAY for day in item.week)
 
 
 def _joined(first: Found, group: Sequence[Found]) -> Stated[OpeningHours]:

@@ -36,7 +36,12 @@ def phones_on(root: Any, lines: Sequence[Line], source: str, url: str) -> tuple[
     for line in lines:
         if len(found) >= MAX_PHONES:
             break
-        if len(line.text) > 400 or line.place == "cookie" or not NUMBER.search(line.text) or NOT_PHONE.search(line.text):
+        if (
+            len(line.text) > 400
+            or line.place == "cookie"
+            or not NUMBER.search(line.text)
+            or NOT_PHONE.search(line.text)
+        ):
             continue
         for match in NUMBER.finditer(line.text):
             before = line.text[max(0, match.start() - 25) : match.start()]

@@ -89,17 +89,35 @@ STEMS: dict[str, tuple[NoticeKind, ...]] = {}
 
 for _kind, _stems in (
     (NoticeKind.RECALL, "reca rück rapp teru reti rich отзы"),
-    (NoticeKind.OUTAGE, "outa boil wate powe elec brea orde serv stro wass betr tele tech stor inte pann coup cort guas откл авар спир awar"),
-    (NoticeKind.WEATHER, "weat snow stor hurr floo bliz fore heat ice unwe schn stur hitz glat hoch weer snee inte malt mete непо"),
+    (
+        NoticeKind.OUTAGE,
+        "outa boil wate powe elec brea orde serv stro wass betr tele tech stor inte pann coup cort guas откл авар спир awar",
+    ),
+    (
+        NoticeKind.WEATHER,
+        "weat snow stor hurr floo bliz fore heat ice unwe schn stur hitz glat hoch weer snee inte malt mete непо",
+    ),
     (NoticeKind.STAFF_SHORTAGE, "staf shor illn sick kran erkr pers ziek mala manq enfe боле"),
-    (NoticeKind.CONSTRUCTION, "unde road reco cons reno remo resu pavi deto umba baus baua sani verb werk trav réfe obra refo lavo rist ремо remo reko omby park"),
-    (NoticeKind.HOURS, "hour open clos geän verk neu neue ange eing abwe aang gewi nieu afwi verr hora nouv exce nuev nuov orar изме ново пром zmia zmen time"),
-    (NoticeKind.HOLIDAY, "holi chri east than new bank fest memo labo weih oste feie silv neuj pfin fees kers pase pink koni oud fête noël natal nata pasq capo ferr праз ново gesl"),
+    (
+        NoticeKind.CONSTRUCTION,
+        "unde road reco cons reno remo resu pavi deto umba baus baua sani verb werk trav réfe obra refo lavo rist ремо remo reko omby park",
+    ),
+    (
+        NoticeKind.HOURS,
+        "hour open clos geän verk neu neue ange eing abwe aang gewi nieu afwi verr hora nouv exce nuev nuov orar изме ново пром zmia zmen time",
+    ),
+    (
+        NoticeKind.HOLIDAY,
+        "holi chri east than new bank fest memo labo weih oste feie silv neuj pfin fees kers pase pink koni oud fête noël natal nata pasq capo ferr праз ново gesl",
+    ),
     (
         NoticeKind.CLOSURE,
         "clos scho will gesc betr urla feri prax gesl dich vaka bouw ferm cong vaca cerr cier chiu закр рабо затв отпу zavř dovo zamk niec urlo ence féri stän seme lukk sulj",
     ),
-    (NoticeKind.REDUCED_SERVICE, "canc post susp limi redu deli take avai no held abge entf fäll eing gean verv afge annu repo sosp rinv отме zruš odwo inst"),
+    (
+        NoticeKind.REDUCED_SERVICE,
+        "canc post susp limi redu deli take avai no held abge entf fäll eing gean verv afge annu repo sosp rinv отме zruš odwo inst",
+    ),
     (NoticeKind.PRODUCT_UPDATE, "stoc sold disc form lief leve"),
     (NoticeKind.OTHER, "move movi relo mask covi coro umge verh démé tras muda пере reop open re wied weer"),
 ):

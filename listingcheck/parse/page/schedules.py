@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -20,10 +21,13 @@ from listingcheck.parse.page.labels import cued, scope_by, section_of, shown
 from listingcheck.parse.page.reading import Schedule
 from listingcheck.parse.page.scope import has_cue
 from listingcheck.parse.page.segments import Segment
+from listingcheck.parse.page.signals import marks
 from listingcheck.parse.page.tree import selector_of
-from listingcheck.parse.page.wording import wordings
+from listingcheck.parse.page.wording import without_brackets, wordings
 from listingcheck.parse.reading import HoursReading
 
+ROUND = re.compile(r"24\s?(?:hours?|hrs?|uur|stunden|h)\b", re.I)
+CLOCK = re.compile(r"\d\s?[:.：hu]\s?[0-5]\d|\d\s?(?:[ap]\.?\s?m\b|uhr|uur|h\b)|24\s?/\s?7|24\s?\w+", re.I)
 EXCERPT = 300
 MANY_DAYS = 4
 """Weekdays with hours that are opening hours even where no word announces them."""
@@ -88,6 +92,10 @@ def harvest(segments: Sequence[Segment], asking: Asking) -> Harvest:
                 crop.unread.append(Unread(reading.reason, evidence))
             continue
         _keep(crop, segment, reading, reading.hours, evidence)
+        crop.unread.extend(
+            Unread(f"Beside hours that were read stands what was not: {words!r}.", evidence)
+            for words in reading.unread[:5]
+        )
     return crop
 
 
@@ -101,6 +109,11 @@ def _read(segment: Segment, asking: Asking) -> tuple[HoursReading, str]:
             return reading, words
         refusal = refusal or reading
     assert refusal is not None
+    text, left = without_brackets(segment)
+    if left:
+        reading = read_hours(text, language=asking.language, country=asking.country, as_of=asking.as_of)
+        if reading.hours is not None:
+            return replace(reading, unread=(*reading.unread, *left), confidence=reading.confidence * 0.6), words
     if len(segment.texts) > 1:
         return _line_by_line(segment, asking) or refusal, words
     return refusal, words
@@ -128,7 +141,7 @@ def _keep(crop: Harvest, segment: Segment, reading: HoursReading, hours: Opening
     if scope != "other":
         crop.dated.extend((entry, segment) for entry in hours.dated)
     crop.warnings.extend((warning, evidence) for warning in reading.warnings)
-    announced = cued(segment.labels) or has_cue(" ".join(segment.loose))
+    announced = cued(segment.labels) or has_cue(ROUND.sub("", " ".join(segment.loose)))
     if not _weekly(segment, hours, announced):
         return
     schedule = Schedule(
@@ -162,6 +175,12 @@ def _weekly(segment: Segment, hours: OpeningHours, announced: bool) -> bool:
         return False
     if segment.prose and len(opened) < 2:
         return False
+    if not any(marks(text).days for text in segment.texts):
+        return (
+            announced
+            and (cued(segment.labels[:2]) or segment.prose)
+            and any(CLOCK.search(text) for text in segment.texts)
+        )
     return announced or len(told) >= MANY_DAYS or (len(opened) >= 2 and _long(opened))
 
 

@@ -153,18 +153,21 @@ def _prose(state: _Open, lines: Sequence[Line], index: int, found: Marks) -> Non
     end = 0
     previous: Segment | None = None
     for first, last, kinds in _runs(text, found):
-        start = _left(text, first)
+        start, stop = _left(text, first), _right(text, last)
         lead = _last_sentence(text[end:start])
         end = last
-        body = text[start : _right(text, last)]
-        if not (kinds & DAYS and kinds & HOURS) and not ("round" in kinds and ROUND_THE_CLOCK.search(body)):
+        body = text[start:stop]
+        alone = not (kinds & DAYS and kinds & HOURS)
+        if alone and not ("round" in kinds and ROUND_THE_CLOCK.search(body)):
             continue
-        if previous is not None and scope_of(lead) is None and len(plain_words(lead)) < PROSE:
+        after = SENTENCE.split(text[stop : stop + 120])[0]
+        named = lead if scope_of(lead) is not None or scope_of(after) is None else f"{lead} … {after}".strip()
+        if previous is not None and not alone and scope_of(named) is None and len(plain_words(lead)) < PROSE:
             previous.texts.append(body)
             previous.loose.append(body)
             previous.kinds.append("full")
             continue
-        previous = Segment([body], [body], ["full"], labels_of(lines, index, lead), line, index, index, prose=True)
+        previous = Segment([body], [body], ["full"], labels_of(lines, index, named), line, index, index, prose=True)
         state.done.append(previous)
 
 

@@ -100,12 +100,7 @@ CLOCKLIKE = re.compile(
 DIGIT = re.compile(r"\d")
 LETTERS = re.compile(r"[^\W\d_]+")
 STEMS = frozenset(
-    (
-        "mon tue wed thu fri sat sun mo di mi do fr sa so ma wo vr za zo mit don sam die fre son maa din woe vri zat zon lun mar mer jeu ven dim jue vie sab dom gio seg ter qua qui sex"
-        " pon wto wt sro czw pt pia sob nie nd ute str stre ned ne man tis tir ons tor maa tii kes per lau ked sze szo vas mie joi vin dum utor uto sri pet sub paz cum"
-        " dai eve wee mid all tou tod ogn dni pra jok min sva her haf ein wer woc ied elk lab fer cod den dag var hve ark nap zil"
-        " clo ges ruh cer chi enc fec zam zav zat luk sul inc kap noo mitt med mez app abs nac op afs sur ren cit su uzg non rou lib term"
-    ).split()
+    ["mon", "tue", "wed", "thu", "fri", "sat", "sun", "mo", "di", "mi", "do", "fr", "sa", "so", "ma", "wo", "vr", "za", "zo", "mit", "don", "sam", "die", "fre", "son", "maa", "din", "woe", "vri", "zat", "zon", "lun", "mar", "mer", "jeu", "ven", "dim", "jue", "vie", "sab", "dom", "gio", "seg", "ter", "qua", "qui", "sex", "pon", "wto", "wt", "sro", "czw", "pt", "pia", "sob", "nie", "nd", "ute", "str", "stre", "ned", "ne", "man", "tis", "tir", "ons", "tor", "maa", "tii", "kes", "per", "lau", "ked", "sze", "szo", "vas", "mie", "joi", "vin", "dum", "utor", "uto", "sri", "pet", "sub", "paz", "cum", "dai", "eve", "wee", "mid", "all", "tou", "tod", "ogn", "dni", "pra", "jok", "min", "sva", "her", "haf", "ein", "wer", "woc", "ied", "elk", "lab", "fer", "cod", "den", "dag", "var", "hve", "ark", "nap", "zil", "clo", "ges", "ruh", "cer", "chi", "enc", "fec", "zam", "zav", "zat", "luk", "sul", "inc", "kap", "noo", "mitt", "med", "mez", "app", "abs", "nac", "op", "afs", "sur", "ren", "cit", "su", "uzg", "non", "rou", "lib", "term"]
 )
 """First three letters (or all) of the words that matter: a short line without a digit and without one of them is only
 words. Words with other letters than a to z are always looked at."""

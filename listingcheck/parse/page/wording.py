@@ -6,11 +6,13 @@ gets them as "Monday: 9:00-12:00, 14:00-18:00" whichever way they stood.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from listingcheck.parse.page.segments import Segment
 from listingcheck.parse.page.signals import marks
 
+BRACKETS = re.compile(r"\([^()]{4,120}\)")
 LONGEST = 3_500
 """Characters handed to the reader of hours at most: a schedule is shorter, whatever is longer is not one."""
 
@@ -23,6 +25,12 @@ def wordings(segment: Segment) -> Iterator[str]:
         if text not in seen:
             seen.add(text)
             yield text
+
+
+def without_brackets(segment: Segment) -> tuple[str, list[str]]:
+    """The lines put in order without what stands in brackets, and those words: an exception beside a day, mostly."""
+    text = "\n".join(_ordered(segment.texts, segment.kinds))[:LONGEST]
+    return BRACKETS.sub(" ", text), BRACKETS.findall(text)
 
 
 def _ordered(texts: Sequence[str], kinds: Sequence[str]) -> list[str]:
