@@ -108,8 +108,7 @@ def table(made: list[dict[str, Any]], labels: list[dict[str, Any]], seconds: flo
     ]
     order = ["all", *(f"language {code}" for code in TWELVE)]
     rest = sorted(group for group in groups if group not in order)
-    for group in [*(name for name in order if name in groups), *rest]:
-        lines.append(_line(group, groups[group]))
+    lines.extend(_line(group, groups[group]) for group in [*(name for name in order if name in groups), *rest])
     lines.append(f"{len(made) / seconds:.0f} strings/s" if seconds else "")
     return "\n".join(lines)
 

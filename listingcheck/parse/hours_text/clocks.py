@@ -14,7 +14,7 @@ LONGEST_NIGHT = 20 * 60
 """Minutes: a range over midnight that lasts this long or longer is rather a slip (09:00-05:00)."""
 
 
-class Refusal(Exception):  # noqa: N818 - a refusal is an answer, not an error
+class Refusal(Exception):
     """Raised inside the reader where a careful person would stop; the message is the reason for the store manager."""
 
 
@@ -46,11 +46,15 @@ class Clock:
 
 @dataclass(frozen=True, slots=True)
 class Habit:
-    """How the writer of this text writes times: saw am/pm, saw a 24-hour time, and is used to twelve hours."""
+    """How the writer of this text writes times: saw am/pm, saw a 24-hour time, and is used to twelve hours.
+
+    `literal`: in the notation of schema.org and OSM every time means exactly what it says.
+    """
 
     halves: bool
     military: bool
     twelve: bool
+    literal: bool = False
 
 
 def span(start: Clock, end: Clock, habit: Habit, after: int | None = None) -> tuple[int, int]:
@@ -58,6 +62,8 @@ def span(start: Clock, end: Clock, habit: Habit, after: int | None = None) -> tu
 
     Raises Refusal where the times can be read in two ways.
     """
+    if habit.literal and start.exact is None and end.exact is None and not (start.half or end.half):
+        return _literal(start, end)
     begins, ends = _ends(start, end, habit, after)
     if begins == DAY:
         begins = 0
@@ -68,6 +74,17 @@ def span(start: Clock, end: Clock, habit: Habit, after: int | None = None) -> tu
         if ends - begins >= LONGEST_NIGHT:
             raise Refusal("It seems to close before it opens; write the times with am/pm or with 24 hours.")
     if not 0 <= begins < DAY or ends - begins > DAY:
+        raise Refusal("The times lie outside the day.")
+    return begins, ends
+
+
+def _literal(start: Clock, end: Clock) -> tuple[int, int]:
+    begins, ends = start.plain, end.plain
+    if ends <= begins:
+        if begins == ends == 0:
+            raise Refusal("00:00-00:00 may mean closed or round the clock.")
+        ends += DAY
+    if begins >= DAY or ends - begins > DAY:
         raise Refusal("The times lie outside the day.")
     return begins, ends
 

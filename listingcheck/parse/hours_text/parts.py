@@ -26,7 +26,8 @@ _GAPS = {
 }
 _NOON, _MIDNIGHT = Clock(12, exact=NOON), Clock(0, exact=DAY)
 _DAYPARTS = {"morning": "a", "afternoon": "p", "evening": "p"}
-_SOFT = frozenset({"noise", "from", "unit", "label", "open", "onward"})
+MOST_MENDED = 12
+"""Unknown words held against the day names; more of them make it prose."""
 
 
 @dataclass(slots=True)
@@ -51,6 +52,8 @@ class Part:
     half: str = ""
     pause: bool = False
     slashed: bool = False
+    close: bool = False
+    """Right behind the part before it, without any word or mark between."""
 
 
 @dataclass(slots=True)
@@ -80,6 +83,7 @@ class Sorter:
         self.excepted = False
         self.pause = False
         self.between = False
+        self._mend_all()
         self.steps = (self.mark, self.day_part, self.hour_part, self.value_part, self.other)
 
     def sort(self) -> Findings:
@@ -136,8 +140,18 @@ class Sorter:
             return False
         word = self.words[place]
         if word.kinds & {"day", "set", "holiday"}:
-            return True
+            return not ("closed" in word.kinds and self._rest_day(place))
         return "letter" in word.kinds and self._letter_counts(place)
+
+    def _rest_day(self, place: int) -> bool:
+        """Words for both "weekend" and "day off" mean the day off beside the name of a day."""
+        for step in (1, -1):
+            near = place + step
+            while self.text(near) in {"-", ":", ",", "."} or self.has(near, "noise"):
+                near += step
+            if self.has(near, "day"):
+                return step == 1 or self.text(place - 1) != "," or self.text(near + 1) == ":"
+        return False
 
     def _letter_counts(self, place: int) -> bool:
         """A single letter is a day only beside another day, a time or a word for closed."""
@@ -158,8 +172,6 @@ class Sorter:
 
     def day_part(self, place: int, word: Word) -> int:
         if not self.is_day(place):
-            if word.kind == "unknown" and len(word.text) >= 5 and self._mend(place):
-                return self.day_part(place, self.words[place])
             return place
         if self.has(place - 1, "ordinal") or (self.text(place - 1) == "." and self._ordinal_number(place)):
             raise Refusal("It is open on certain days of the month only, which a weekly schedule cannot say.")
@@ -173,6 +185,7 @@ class Sorter:
             part.slashed = part.slashed or self.text(after) == "/"
             after = self._one_range(joint, days, part)
         part.days = tuple(dict.fromkeys(days))
+        part.close = self.is_day(place - 1)
         if part.slashed and self._slash_range(days, part, after):
             part.days = _stretch(days[0], days[1])
         after = self._after_days(after, part)
@@ -234,9 +247,7 @@ class Sorter:
             word = self.words[here]
             if word.text in {"-", ">", "="} or word.kinds & {"to", "until"}:
                 seen = True
-            elif word.text == "." and here == place:
-                pass
-            elif word.text == "\n" and seen:
+            elif (word.text == "." and here == place) or (word.text == "\n" and seen):
                 pass
             elif not (word.kinds & {"noise", "from"}) or self.is_day(here):
                 break
@@ -272,6 +283,11 @@ class Sorter:
             part.half = half if part.half in {"", half} else "ap"
             here += 1
         return here
+
+    def _mend_all(self) -> None:
+        unknown = [at for at, word in enumerate(self.words) if word.kind == "unknown" and len(word.text) >= 5]
+        for at in unknown[:MOST_MENDED]:
+            self._mend(at)
 
     def _mend(self, place: int) -> bool:
         """A day name with a slip of the pen, where only one day is that near."""
@@ -352,10 +368,12 @@ class Sorter:
         marked, half, exact = clock.marked, clock.half, clock.exact
         while here < len(self.words):
             word = self.words[here]
-            if "unit" in word.kinds and not self._starts_noon(here, clock):
+            if "unit" in word.kinds:
                 marked = True
                 if self.text(here + 1) == "." and (self.text(here + 2) == "-" or self.has(here + 2, "to")):
                     here += 1
+            elif word.text in {"am", "pm"} and not half and "noise" not in word.kinds:
+                half = word.text[0]
             elif word.text in {"a", "p"} and not half and self._half_letter(here):
                 half = word.text
             elif clock.hour == 12 and word.kinds & {"noon", "midnight"}:
@@ -364,17 +382,12 @@ class Sorter:
                 half = next(_DAYPARTS[kind] for kind in _DAYPARTS if kind in word.kinds)
                 if "evening" in word.kinds and (clock.hour < 5 or clock.hour == 12):
                     half = "a"
-            elif word.kind == "clock" and word.clock is None:
-                pass
             else:
                 break
             here += 1
         if (marked, half, exact) != (clock.marked, clock.half, clock.exact):
             clock = Clock(clock.hour, clock.minute, half, clock.zero, marked, exact)
         return clock, here
-
-    def _starts_noon(self, place: int, clock: Clock) -> bool:
-        return False
 
     def _half_letter(self, place: int) -> bool:
         """The "a" of "9 a - 5 p"; not the "a" of "9 a 17"."""
@@ -390,11 +403,7 @@ class Sorter:
         here, seen = place, False
         while here < min(place + 6, len(self.words)):
             word = self.words[here]
-            if word.text in {"-", ">", "=", "~"} or word.kinds & {"to", "until"}:
-                seen = True
-            elif word.text in {"/", ":"} and not seen and here == place:
-                seen = True
-            elif "and" in word.kinds and self.between and not seen:
+            if word.text in {"-", ">", "=", "~"} or word.kinds & {"to", "until"} or self._joins_times(here, place):
                 seen = True
             elif word.text == "." and not seen:
                 if not self.has(here - 1, "unit"):
@@ -403,6 +412,12 @@ class Sorter:
                 break
             here += 1
         return here if seen else place
+
+    def _joins_times(self, here: int, place: int) -> bool:
+        """A slash or colon right behind a time, and the "and" of "between … and …"."""
+        if here == place and self.text(here) in {"/", ":"}:
+            return True
+        return self.between and self.has(here, "and")
 
     def _glued(self, place: int, here: int) -> bool:
         """16h19h: two times with their units and nothing between."""
@@ -492,6 +507,9 @@ class Sorter:
         opens_clause = self.gap >= MEDIUM
         here = place
         clocks = False
+        silent = self._clause_end(place)
+        if not any(self.clock_at(at) is not None or self.has(at, "closed", "allday") for at in range(place, silent)):
+            return silent
         while here < len(self.words):
             word = self.words[here]
             if word.text in {"\n", ";", "|", ")"} or (word.text == "." and not self._abbreviated(here)):
@@ -503,6 +521,14 @@ class Sorter:
             clocks = clocks or word.kind == "clock"
             here += 1
         return max(here, place + 1)
+
+    def _clause_end(self, place: int) -> int:
+        here = place + 1
+        while here < len(self.words) and self.text(here) not in {"\n", ";", "|", ")"}:
+            if self.text(here) == "." and not self._abbreviated(here):
+                break
+            here += 1
+        return here
 
 
 _KNOWN = frozenset({"noise", "from", "to", "until", "and", "open", "label", "unit", "letter", "onward", "month"})

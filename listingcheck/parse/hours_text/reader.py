@@ -7,7 +7,7 @@ from datetime import date
 
 from listingcheck.model import OpeningHours
 from listingcheck.parse.hours_text.clocks import Habit, Refusal
-from listingcheck.parse.hours_text.parts import LINE, STRONG, WEAK, Findings, Part, Sorter
+from listingcheck.parse.hours_text.parts import STRONG, WEAK, Findings, Part, Sorter
 from listingcheck.parse.hours_text.spelling import spelled
 from listingcheck.parse.hours_text.statements import Statement, cuts
 from listingcheck.parse.hours_text.tokens import tokens
@@ -61,7 +61,7 @@ def _reading(findings: Findings, tongue: Tongue, *, notation: bool) -> HoursRead
     parts = _with_breaks(findings.parts, notation=notation)
     if not any(part.value for part in parts):
         raise Refusal(NO_TIMES)
-    habit = _habit(parts, tongue)
+    habit = _habit(parts, tongue, notation=notation)
     result, cost = _cheapest(parts, habit, notation=notation)
     if all(day is None for day in result.week) and not result.holidays and not result.appointments:
         raise Refusal(NO_TIMES)
@@ -77,10 +77,15 @@ def _reading(findings: Findings, tongue: Tongue, *, notation: bool) -> HoursRead
     )
 
 
-def _habit(parts: list[Part], tongue: Tongue) -> Habit:
+def _habit(parts: list[Part], tongue: Tongue, *, notation: bool) -> Habit:
     clocks = [clock for part in parts for clock in (part.start, part.end) if clock is not None]
     halves = any(clock.half for clock in clocks)
-    return Habit(halves, any(clock.military for clock in clocks), tongue.language == "en")
+    return Habit(
+        halves,
+        any(clock.military for clock in clocks),
+        tongue.language == "en",
+        notation and any(clock.military for clock in clocks),
+    )
 
 
 def _with_breaks(parts: list[Part], *, notation: bool) -> list[Part]:

@@ -9,6 +9,7 @@ else, the text is ambiguous and refused by the caller.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from listingcheck.parse.hours_text.parts import LINE, MEDIUM, NONE, STRONG, WEAK, Part
 
@@ -77,7 +78,7 @@ def _join(before: tuple[Statement, ...], made: Statement, first: Part) -> float:
 
 def _statement(parts: list[Part], start: int, stop: int) -> tuple[float, Statement] | None:
     chosen = parts[start:stop]
-    turns = sum(1 for one, two in zip(chosen, chosen[1:], strict=False) if bool(one.value) != bool(two.value))
+    turns = sum(1 for one, two in pairwise(chosen) if bool(one.value) != bool(two.value))
     if turns > 1:
         return None
     days = tuple(part for part in chosen if not part.value)
@@ -92,7 +93,8 @@ def _statement(parts: list[Part], start: int, stop: int) -> tuple[float, Stateme
     if not days:
         if start > 0 and all(part.value == "closed" for part in hours):
             return None
-        return 2.0 + _inside(chosen), Statement((), hours, True, start)
+        bare = 2.0 if any(part.value != "appointment" for part in hours) else 3.0
+        return bare + _inside(chosen), Statement((), hours, True, start)
     return _inside(chosen), Statement(days, hours, days_first, start)
 
 
@@ -109,7 +111,7 @@ def _sensible(hours: tuple[Part, ...]) -> bool:
 
 def _inside(chosen: list[Part]) -> float:
     cost = 0.0
-    for one, two in zip(chosen, chosen[1:], strict=False):
+    for one, two in pairwise(chosen):
         if one.value:
             table = _HOURS_TO_HOURS if two.value else _HOURS_TO_DAY
         else:

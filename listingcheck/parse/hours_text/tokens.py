@@ -14,7 +14,7 @@ _SCAN = re.compile(
     r"(?P<date>(?<!\d)(?:(?:19|20)\d\d([-./])\d{1,2}\2\d{1,2}|\d{1,2}\s?([./])\s?\d{1,2}\s?\3\s?(?:19|20)\d\d"
     r"|\d{1,2}([./])\d{1,2}\4\d\d|\d{1,2}-\d{1,2}-(?:19|20)\d\d)(?![\d:]))"
     r"|(?P<short>(?<![\d.,:])(?:0?[1-9]|[12]\d|3[01])\.\s?(?:0?[1-9]|1[0-2])\.(?!\d))"
-    r"|(?P<clock>(?<!\d)(?P<h>\d{1,2})(?:\s?[:]\s?(?P<m1>[0-5]\d)(?::[0-5]\d)?|[.,](?P<m2>[0-5]\d)"
+    r"|(?P<clock>(?<!\d)(?P<h>\d{1,2})(?:(?::(?P<m0>[0-5]\d)(?::[0-5]\d)?|\s?:\s?(?P<m1>[0-5]\d))|[.,](?P<m2>[0-5]\d)"
     r"|(?:h|u|ч|hs)(?P<m3>[0-5]\d)(?!\s?(?:h|u)\b)|\s(?:h|u)\s(?P<m4>00|15|30|45)(?!\s?(?:h|u)\b)"
     r"|\s?[時시点點时](?![間间간])\s?(?:(?P<m5>[0-5]?\d)\s?[分분]|(?P<half>半))?)(?!\d|[.:]\d)"
     + _HALF.format("a1")
@@ -76,7 +76,15 @@ def _date(match: re.Match[str], before: list[Token]) -> Token:
 
 
 def _clock(match: re.Match[str]) -> Clock:
-    minute = match["m1"] or match["m2"] or match["m3"] or match["m4"] or match["m5"] or ("30" if match["half"] else "0")
+    minute = (
+        match["m0"]
+        or match["m1"]
+        or match["m2"]
+        or match["m3"]
+        or match["m4"]
+        or match["m5"]
+        or ("30" if match["half"] else "0")
+    )
     return Clock(int(match["h"]), int(minute), match["a1"] or "", zero=match["h"][0] == "0", marked=True)
 
 

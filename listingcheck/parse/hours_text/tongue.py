@@ -96,7 +96,7 @@ def understood(found: list[Token], tongue: Tongue) -> list[Word]:
     place = 0
     while place < len(found):
         token = found[place]
-        choice = _phrase(token, tongue) if token.choices else None
+        choice = _code_or_joint(found, place, words) or (_phrase(token, tongue) if token.choices else None)
         if choice is not None and _fits(token, choice, found, place, words):
             length, meaning, code = choice
             text = " ".join(part.text for part in found[place : place + length])
@@ -107,6 +107,28 @@ def understood(found: list[Token], tongue: Tongue) -> list[Word]:
         words.append(_plain(token))
         place += 1
     return words
+
+
+def _code_or_joint(found: list[Token], place: int, words: list[Word]) -> tuple[int, Meaning, str] | None:
+    """Two things every language borrows: "Tu-Su" in English codes, and any language's "to" between two full times."""
+    token = found[place]
+    if not token.choices or token.kind != "word" or not words or place + 1 > len(found):
+        return None
+    length, senses = token.choices[-1]
+    if length != 1:
+        return None
+    english = senses.get("en")
+    if english is not None and "day" in english.kinds and words[-1].text == "-" and len(words) > 1:
+        first = words[-2]
+        if "day" in first.kinds and first.language == "en":
+            return 1, english, "en"
+    after = found[place + 1] if place + 1 < len(found) else None
+    if after is None or after.kind != "clock" or found[place - 1].kind != "clock" or len(token.text) > 3:
+        return None
+    joint = next((meaning for meaning in senses.values() if "to" in meaning.kinds), None)
+    if joint is None or any("and" in meaning.kinds for meaning in senses.values() if "to" not in meaning.kinds):
+        return None
+    return 1, joint, "en"
 
 
 def _plain(token: Token) -> Word:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from listingcheck.model import CLOSED, DayHours, TimeRange, Week
-from listingcheck.parse.hours_text.clocks import DAY, NOON, Habit, Refusal, span
-from listingcheck.parse.hours_text.parts import STRONG, Part
+from listingcheck.parse.hours_text.clocks import DAY, NOON, Clock, Habit, Refusal, span
+from listingcheck.parse.hours_text.parts import STRONG
 from listingcheck.parse.hours_text.statements import Statement
 
 ALL = (0, 1, 2, 3, 4, 5, 6)
@@ -65,7 +66,7 @@ def week_of(statements: tuple[Statement, ...], habit: Habit, *, notation: bool =
 
 
 def _add(draft: Draft, statement: Statement, habit: Habit, named: set[int], notation: bool) -> None:
-    days = tuple(dict.fromkeys(day for part in statement.days for day in part.days))
+    days = _days(statement)
     draft.holidays = draft.holidays or any(part.holiday for part in statement.days)
     implicit = not statement.days
     for part in statement.days:
@@ -78,6 +79,8 @@ def _add(draft: Draft, statement: Statement, habit: Habit, named: set[int], nota
     if statement.days and not days:
         return
     half = next((part.half for part in statement.days if part.half), "")
+    if half and len(days) > 1 and all(part.value == "closed" for part in statement.hours):
+        raise Refusal("It is not clear on which of the days it is closed for half a day.")
     if not statement.hours:
         draft.said.append(Said(days, (), len(days), half=half))
         return
@@ -90,23 +93,23 @@ def _add(draft: Draft, statement: Statement, habit: Habit, named: set[int], nota
     draft.said.append(Said(days, ranges, wide, implicit, additional, half if closing else ""))
 
 
+def _days(statement: Statement) -> tuple[int, ...]:
+    """The weekdays a statement is about; in "daily Mon-Fri 11-14" the narrower words count."""
+    parts = statement.days
+    if statement.days_first and len(parts) == 2 and parts[0].every and parts[1].close and parts[1].days:
+        parts = parts[1:]
+    return tuple(dict.fromkeys(day for part in parts for day in part.days))
+
+
 def _ranges(draft: Draft, statement: Statement, habit: Habit, days: tuple[int, ...]) -> Spans | None:
     """The minutes of one statement; None where it says no regular hours (an appointment, a break, an end only)."""
     spans: list[tuple[int, int]] = []
-    closed = False
-    appointment = False
+    values = {part.value for part in statement.hours}
     for part in statement.hours:
-        if part.value == "closed":
-            closed = True
-        elif part.value == "allday":
+        if part.value == "allday":
             spans.append((0, DAY))
-        elif part.value == "appointment":
-            appointment = True
         elif part.value == "until" and part.end is not None:
-            ends = part.end.plain if part.end.exact is None else part.end.exact
-            if part.end.half == "p" and part.end.hour < 12:
-                ends += NOON
-            draft.ends.append((days, ends or DAY))
+            draft.ends.append((days, _closing(part.end)))
         elif part.value == "onward":
             raise Refusal("It says when it opens but not when it closes.")
         elif part.start is not None and part.end is not None:
@@ -116,15 +119,24 @@ def _ranges(draft: Draft, statement: Statement, habit: Habit, days: tuple[int, .
                 draft.pauses.append((days, made))
             else:
                 spans.append(made)
-    if appointment:
+    if "appointment" in values:
+        if "until" in values:
+            raise Refusal("A part of the hours is by appointment only.")
         draft.appointments.extend(days)
     if spans:
         return _ordered(spans)
-    return () if closed else None
+    return () if "closed" in values else None
+
+
+def _closing(end: Clock) -> int:
+    """The minute of "until 5 pm"."""
+    if end.exact is not None:
+        return end.exact
+    return end.plain + NOON if end.half == "p" and end.hour < 12 else end.plain or DAY
 
 
 def _ordered(spans: list[tuple[int, int]]) -> Spans:
-    for one, two in zip(spans, spans[1:], strict=False):
+    for one, two in pairwise(spans):
         if two[0] < one[1]:
             raise Refusal("The times of one day overlap or stand in the wrong order.")
     if len(spans) > 4:
@@ -214,8 +226,8 @@ def _breaks(draft: Draft, week: list[DayHours | None]) -> None:
                 continue
             pieces: list[tuple[int, int]] = []
             for item in hours.ranges:
-                if item.opens < starts and ends < item.closes:
-                    pieces.extend([(item.opens, starts), (ends, item.closes)])
+                if item.opens <= starts and ends <= item.closes:
+                    pieces.extend(pair for pair in ((item.opens, starts), (ends, item.closes)) if pair[0] < pair[1])
                     fitted = True
                 else:
                     pieces.append((item.opens, item.closes))
