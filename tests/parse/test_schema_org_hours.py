@@ -59,6 +59,12 @@ def test_spellings_of_a_day(day: Any) -> None:
         ("Monday to Wednesday", "Mo Tu We"),
         ("Saturday-Monday", "Mo Sa Su"),
         ("Mo-Tu, Sa", "Mo Tu Sa"),
+        ("Montag", "Mo"),
+        (["Montag", "Dienstag"], "Mo Tu"),
+        ("lundi", "Mo"),
+        ("lunes a miércoles", "Mo Tu We"),
+        ("понедельник", "Mo"),
+        ("Weekend", "Sa Su"),
         (["https://schema.org/Monday", {"@id": "schema:Tuesday"}], "Mo Tu"),
     ],
 )
@@ -223,6 +229,14 @@ def test_spellings_of_the_key(key: str) -> None:
         (["Mo 07:00-12:00", "Mo 10:00-18:00"], ""),
         ("Mo 09:00-05:00", ""),
         ("Mo 00:00-00:00", ""),
+        (["Mo 00:00-00:00", "Tu 07:00-18:00"], "Mo closed | Tu 07:00-18:00"),
+        (["Mo 12:00 AM - 12:00 AM", "Tu 07:00-18:00"], "Tu 07:00-18:00"),
+        (["Mo -", "Tu 07:00-18:00"], "Tu 07:00-18:00"),
+        ("Mo-Fr", ""),
+        (["Mo 7am - 6pm", "Su Closed"], "Mo 07:00-18:00 | Su closed"),
+        ("Mo 07.00-18.00 Uhr", "Mo 07:00-18:00"),
+        (["Lundi : 07:00-18:00", "Dimanche : fermé"], "Mo 07:00-18:00 | Su closed"),
+        (["Mo 07:00-18:00", "call us"], "Mo 07:00-18:00"),
     ],
 )
 def test_opening_hours_strings(text: Any, said: str) -> None:

@@ -20,6 +20,37 @@ _ALSO = {"tues": 1, "weds": 2, "thur": 3, "thurs": 3}
 _HOLIDAY = {"publicholidays", "publicholiday", "ph", "holiday", "holidays", "bankholiday", "bankholidays"}
 _RANGE = re.compile(r"\s*(?:-|–|—|−|\bto\b|\bthrough\b|\bthru\b|\bbis\b)\s*", re.IGNORECASE)
 _LIST = re.compile(r"\s*(?:[,;/&|+]|\band\b|\bund\b)\s*|\s+", re.IGNORECASE)
+_GLUE = frozenset(
+    [
+        "to",
+        "bis",
+        "au",
+        "a",
+        "al",
+        "alle",
+        "tot",
+        "t",
+        "m",
+        "do",
+        "до",
+        "по",
+        "par",
+        "and",
+        "und",
+        "et",
+        "y",
+        "e",
+        "en",
+        "och",
+        "i",
+        "и",
+        "und",
+        "till",
+        "through",
+        "thru",
+        "until",
+    ]
+)
 _DAY = {
     **{name: day for day, name in enumerate(_ENGLISH)},
     **{name[:3]: day for day, name in enumerate(_ENGLISH)},
@@ -70,7 +101,13 @@ def _from_text(text: str, language: str) -> tuple[int, ...] | None:
         days = [_ranged(part) for part in parts]
         if all(day is not None for day in days):
             return tuple(day for group in days if group for day in group)
-    return weekdays_in(text, language) or None
+    return _in_any_language(text, language)
+
+
+def _in_any_language(text: str, language: str) -> tuple[int, ...] | None:
+    """Day names of any language, if there is no word beside them that is none."""
+    known = [word in _GLUE or bool(weekdays_in(word, language)) for word in re.findall(r"[^\W_]+", text.lower())]
+    return (weekdays_in(text, language) or None) if all(known) else None
 
 
 def _ranged(part: str) -> tuple[int, ...] | None:

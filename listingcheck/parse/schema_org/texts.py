@@ -7,11 +7,13 @@ from datetime import date
 from itertools import pairwise
 from typing import cast
 
-from listingcheck.model import ALL_DAY, DatedHours, DayHours, OpeningHours, Week
+from listingcheck.model import ALL_DAY, DayHours, OpeningHours, Week
 from listingcheck.parse.hours_text import read_hours
-from listingcheck.parse.schema_org.claims import Refusal
-from listingcheck.parse.schema_org.days import read_days
-from listingcheck.parse.schema_org.times import read_pair
+from listingcheck.parse.reading import HoursReading
+from listingcheck.parse.schema_org.claims import Claim, Refusal
+from listingcheck.parse.schema_org.days import EVERY_DAY, read_days
+from listingcheck.parse.schema_org.times import Pair, read_pair
+from listingcheck.parse.schema_org.week import week_of
 
 _OWN = re.compile(
     r"^(?P<days>(?:(?:Mo|Tu|We|Th|Fr|Sa|Su)\s?[-–,]?\s?)+?)\s*:?\s+"
@@ -28,48 +30,67 @@ def read_texts(
 ) -> tuple[OpeningHours, list[Refusal], list[str]]:
     """All strings of one place together: hours, what was refused, warnings. A string that is refused leaves the days it
     names unknown, so that half a day is never told as a whole one."""
-    week: list[list[DayHours]] = [[] for _ in range(7)]
-    dated: list[DatedHours] = []
+    claims: list[Claim] = []
+    others: list[OpeningHours] = []
     refused: list[Refusal] = []
     warnings: list[str] = []
-    for text in texts:
-        text = " ".join(text.split())
-        if _EMPTY.match(text):
+    for text in (" ".join(text.split()) for text in texts):
+        own = () if _EMPTY.match(text) else _own_notation(text)
+        if own is not None:
+            claims.extend(own)
             continue
-        found = _own_notation(text)
-        if found is None:
-            reading = read_hours(text, language=language, country=country, as_of=as_of)
-            warnings.extend(reading.warnings)
-            if reading.hours is None:
-                refused.append(Refusal(text[:200], reading.reason, read_days(text.partition(" ")[0], language) or ()))
-                continue
-            found = reading.hours
-        dated.extend(found.dated)
-        for day, hours in enumerate(found.regular):
-            if hours is not None:
-                week[day].append(hours)
+        reading = read_hours(text, language=language, country=country, as_of=as_of)
+        reason = _doubt(text, reading)
+        if reading.hours is None or reason:
+            refused.append(Refusal(text[:200], reason or reading.reason, _days_named(text, reading)))
+            continue
+        others.append(reading.hours)
+        warnings.extend(reading.warnings)
+    week = week_of(claims, as_of=as_of)
     unsure = {day for refusal in refused for day in refusal.days}
-    days = tuple(None if day in unsure else _together(day, said, warnings) for day, said in enumerate(week))
-    return OpeningHours(cast("Week", days), tuple(dated)), refused, warnings
+    said = [week.hours, *others]
+    days = tuple(
+        None if day in unsure else _together(day, [one.regular[day] for one in said], week.warnings) for day in range(7)
+    )
+    dated = tuple(entry for one in others for entry in one.dated)
+    return OpeningHours(cast("Week", days), dated), refused, [*week.warnings, *warnings]
 
 
-def _own_notation(text: str) -> OpeningHours | None:
+def _doubt(text: str, reading: HoursReading) -> str:
+    """Why a text that reads as hours is not believed in a machine's field, or "": templates with nothing filled in read
+    as "all day", and 00:00-00:00 as a day without end."""
+    if any(warning.startswith("ambiguous") for warning in reading.warnings):
+        return "; ".join(reading.warnings)
+    all_day = reading.hours is not None and ALL_DAY in reading.hours.regular
+    if all_day and not any(char.isdigit() for char in text) and not re.search(r"[^\W\d_]{5,}.*[^\W\d_]{3,}", text):
+        return "days are named without times"
+    if all_day and re.search(
+        r"\b(?:0?0[:.]00|12(?:[:.]00)?\s?am)\s?[-–]\s?(?:0?0[:.]00|12(?:[:.]00)?\s?am)", text.lower()
+    ):
+        return "00:00-00:00 may mean closed or round the clock"
+    return ""
+
+
+def _days_named(text: str, reading: HoursReading) -> tuple[int, ...]:
+    if reading.hours is not None:
+        return tuple(day for day, hours in enumerate(reading.hours.regular) if hours is not None)
+    return read_days(text.partition(" ")[0]) or ()
+
+
+def _own_notation(text: str) -> list[Claim] | None:
+    """schema.org's own form as claims, None for any other."""
     if _ALL_WEEK.match(text):
-        return OpeningHours((ALL_DAY,) * 7)
+        return [Claim(Pair(ALL_DAY.ranges), EVERY_DAY, said=text)]
     match = _OWN.match(text)
-    if match is None:
+    days = read_days(re.sub(r"\s*([-–,])\s*", r"\1", match["days"].strip())) if match else None
+    if match is None or days is None:
         return None
-    days = read_days(re.sub(r"\s*([-–,])\s*", r"\1", match["days"].strip()))
-    pairs = [read_pair(opens, closes) for opens, closes in _RANGE.findall(match["times"])]
-    if days is None or any(not pair.ranges for pair in pairs):
-        return None
-    hours = DayHours.of(item for pair in pairs for item in pair.ranges)
-    return OpeningHours(cast("Week", tuple(hours if day in days else None for day in range(7))))
+    return [Claim(read_pair(opens, closes), days, said=text) for opens, closes in _RANGE.findall(match["times"])]
 
 
-def _together(day: int, said: list[DayHours], warnings: list[str]) -> DayHours | None:
+def _together(day: int, told: list[DayHours | None], warnings: list[str]) -> DayHours | None:
     """One weekday's strings: split shifts are joined, anything that overlaps or is closed as well is a contradiction."""
-    distinct = list(dict.fromkeys(said))
+    distinct = list(dict.fromkeys(hours for hours in told if hours is not None))
     if len(distinct) < 2:
         return distinct[0] if distinct else None
     ranges = sorted(item for hours in distinct for item in hours.ranges)
