@@ -43,17 +43,23 @@ def zones() -> frozenset[str]:
 @cache
 def countries() -> dict[str, str]:
     """ISO 3166-1 alpha-2 to the English name, from the time zone database's own table."""
-    table = resources.files("tzdata").joinpath("zoneinfo/iso3166.tab").read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in table.splitlines() if line and not line.startswith("#"))
-    return {row[0]: row[1] for row in rows}
+    return {row[0]: row[1] for row in _rows("iso3166.tab")}
+
+
+def _rows(table: str) -> list[list[str]]:
+    text = resources.files("tzdata").joinpath(f"zoneinfo/{table}").read_text(encoding="utf-8")
+    return [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
 
 
 @cache
 def zones_of(country: str) -> tuple[str, ...]:
-    """The zones of a country, () for an unknown one."""
-    table = resources.files("tzdata").joinpath("zoneinfo/zone1970.tab").read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in table.splitlines() if line and not line.startswith("#"))
-    return tuple(row[2].strip() for row in rows if country in row[0].split(","))
+    """The zones of a country, the one where most people live first where there is one; () for an unknown country."""
+    own = [row[2].strip() for row in _rows("zone.tab") if row[0] == country]
+    if len(own) == 1:
+        return tuple(own)
+    shared = [row for row in _rows("zone1970.tab") if country in row[0].split(",")]
+    leading = [row[2].strip() for row in shared if row[0].split(",")[0] == country]
+    return tuple(dict.fromkeys([*leading, *own])) if len(leading) > 1 else tuple(leading or own)
 
 
 @cache

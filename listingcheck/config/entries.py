@@ -30,7 +30,8 @@ def _id(text: str) -> str:
     raise Wrong(f"{text[:80]!r} cannot be an id", hint=f"An id has letters, digits, - _ and dots, no spaces. {example}")
 
 
-def _email(text: str) -> str:
+def mail_address(text: str) -> str:
+    """One mail address. Raises Wrong."""
     if _EMAIL.fullmatch(text):
         return text
     raise Wrong(f"{text[:80]!r} is not a mail address", hint="As in anna@example.com; one address for each contact.")
@@ -46,7 +47,8 @@ def _phone(text: str) -> str:
     return text
 
 
-def _place_id(text: str) -> str:
+def google_place(text: str) -> str:
+    """A place ID as Google spells them. Raises Wrong."""
     if not text or re.fullmatch(r"[A-Za-z0-9_-]{10,400}", text):
         return text
     raise Wrong(
@@ -138,7 +140,7 @@ class StoreEntry(Section):
 class ContactEntry(Section):
     """A person or mailbox that can act: what it may be told about, and whom to tell when nothing happens."""
 
-    email: Annotated[Text, AfterValidator(_email)]
+    email: Annotated[Text, AfterValidator(mail_address)]
     name: Text = ""
     duties: Annotated[Texts, AfterValidator(_duties)] = ()
     stores: Texts = ()
@@ -157,7 +159,7 @@ class ContactEntry(Section):
 class PlaceId(Section):
     """Only to check the spelling of a place ID."""
 
-    place_id: Annotated[Text, AfterValidator(_place_id)]
+    place_id: Annotated[Text, AfterValidator(google_place)]
 
 
 class Address(Section):
