@@ -1,0 +1,129 @@
+"""Which branch a clause speaks about: this store, a sibling, or a place nobody configured."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from listingcheck.parse.notice_text.page import Sentence
+
+LATIN = str.maketrans(
+    {
+        "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ё": "e", "ж": "zh", "з": "z", "и": "i", "й": "y",
+        "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ф": "f",
+        "х": "h", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "sht", "ъ": "a", "ы": "y", "ь": "", "э": "e", "ю": "yu", "я": "ya",
+        "ß": "ss", "ä": "a", "ö": "o", "ü": "u", "é": "e", "è": "e", "ê": "e", "à": "a", "â": "a", "ô": "o", "î": "i",
+        "ç": "c", "ñ": "n", "á": "a", "í": "i", "ó": "o", "ú": "u", "ë": "e", "ï": "i", "û": "u",
+    }
+)  # fmt: skip
+STORE = (
+    r"store|shop|branch|location|outlet|café|cafe|office|pharmacy|bakery|showroom|filiale|markt|standort|niederlassung|laden|geschäft|apotheke|"
+    r"magasin|boutique|agence|pharmacie|succursale|tienda|sucursal|local|farmacia|oficina|магазин\w*|филиал\w*|аптек\w*|салон\w*|отделени\w*|"
+    r"книжарниц\w*|клон\w*|офис\w*|обект\w*|пекарн\w*"
+)
+NAME = r"(?-i:[A-ZÀ-ÝА-ЯЁ][\w’'-]+(?:[\s-](?-i:[A-ZÀ-ÝА-ЯЁ])[\w’'-]+){0,2})"
+PLACES = re.compile(
+    rf"(?:\b(?:{STORE})\s+(?:ни\s+)?(?:in|at|on|of|de|d['’]|à|en|a|в|во|във|на|von|auf der|am)?\s*(?P<after>{NAME}))"
+    rf"|(?:\b(?:our|the|unsere?r?n?|der|die)\s+(?P<before>{NAME})\s+(?:{STORE})\b)"
+    rf"|(?:\b(?:гр|г)\.\s?(?P<town>{NAME}))",
+    re.IGNORECASE,
+)
+LABEL = re.compile(rf"^\W*(?:(?:in|à|en|в|във|на|за)\s+)?(?P<label>{NAME})\s*(?::|–|-\s)")
+
+
+def folded(text: str) -> str:
+    """Lower case, in Latin letters, without accents: "Пловдив" and "Plovdiv" are one."""
+    return text.lower().translate(LATIN)
+
+
+def stem(word: str) -> str:
+    """The part of a word that its endings leave alone."""
+    return word[: max(4, len(word) - 2)] if len(word) > 4 else word
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names that tell branches apart, folded; `known` are words of this store's own name and street."""
+
+    own: tuple[str, ...]
+    others: tuple[str, ...]
+    known: frozenset[str]
+
+
+def names_of(place: str, store_name: str, siblings: Sequence[str]) -> Names:
+    """Siblings that are part of this store's own name do not count; a place of several words may be named by all of them."""
+    own = tuple(folded(part).strip() for part in re.split(r"[,/(]", place) if len(part.strip()) > 2)
+    store = folded(store_name).strip()
+    others = tuple(
+        name for sibling in siblings if (name := folded(sibling).strip()) and name not in own and name != store
+    )
+    known = frozenset(stem(word) for text in (place, store_name) for word in re.findall(r"\w+", folded(text)))
+    return Names((*own, *((store,) if store else ())), others, known)
+
+
+def _mentions(text: str, name: str) -> Iterator[int]:
+    words = [re.escape(stem(word)) + r"\w{0,4}" for word in re.findall(r"\w+", name)]
+    if words:
+        pattern = r"(?<!\w)" + r"[\s\-’'.]+".join(words) + r"(?!\w)"
+        yield from (match.start() for match in re.finditer(pattern, text))
+
+
+def branch_mentions(sentence: Sentence, names: Names, *, own_is_named: bool) -> list[tuple[int, str]]:
+    """Where in a sentence a branch is named, as ("own" | "other") in the order of reading."""
+    text = folded(sentence.text)
+    if len(text) != len(sentence.text):
+        text = sentence.text.lower()
+    found = [(start, "own") for name in names.own[:1] for start in _mentions(text, name)]
+    found += [(start, "other") for name in names.others for start in _mentions(text, name)]
+    for match in PLACES.finditer(sentence.text):
+        group = match.lastgroup or "after"
+        found.extend(_unknown(match[group], match.start(group), found, names, sentence))
+    if own_is_named and (label := LABEL.match(sentence.text)):
+        found.extend(_unknown(label["label"], label.start("label"), found, names, sentence))
+    return sorted(found)
+
+
+def _unknown(
+    name: str, start: int, found: list[tuple[int, str]], names: Names, sentence: Sentence
+) -> Iterator[tuple[int, str]]:
+    """A capitalised name beside "store" that is neither ours nor a date, a meaning or a shout."""
+    if any(start - 2 <= place <= start + len(name) for place, _ in found) or name.isupper():
+        return
+    words = re.findall(r"\w+", folded(name))
+    if any(stem(word) in names.known for word in words):
+        return
+    end = start + len(name)
+    if any(item.start < end and start < item.end for item in sentence.dates):
+        return
+    if any(mark.start < end and start < mark.end for mark in sentence.marks):
+        return
+    if any(item.start < end and start < item.end for clause in sentence.clauses for item in clause.weekdays):
+        return
+    yield start, "other"
+
+
+def branches(sentences: Sequence[Sentence], names: Names) -> list[list[str]]:
+    """For each sentence and clause "own", "other" or "" (nobody is named). A name holds until the next one, across at most
+    two further sentences of the same block."""
+    own_is_named = any(list(_mentions(folded(sentence.text), name)) for sentence in sentences for name in names.own[:1])
+    answer: list[list[str]] = []
+    carried, age, section = "", 0, -1
+    for sentence in sentences:
+        if sentence.section != section or age >= 2:
+            carried = ""
+        section = sentence.section
+        mentions = branch_mentions(sentence, names, own_is_named=own_is_named)
+        age = 0 if mentions else age + 1
+        current = mentions[0][1] if mentions else carried
+        row: list[str] = []
+        for clause in sentence.clauses:
+            here = {kind for start, kind in mentions if clause.start <= start < clause.end}
+            if here:
+                current = "own" if "own" in here else "other"
+            row.append(current)
+        if len({kind for _, kind in mentions}) == 2 and all(row[0] == item for item in row):
+            row = ["own"] * len(row)
+        carried = current
+        answer.append(row)
+    return answer

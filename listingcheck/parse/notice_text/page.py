@@ -1,0 +1,226 @@
+"""A page made ready for questions: furniture cut away, sentences and clauses with their dates, times and meanings.
+
+Prepared once, asked for every notice. Works on the blocks of a `PageText`, and as well on a page's bare text in one line,
+where menus, the regular weekly table and the footer stand beside the notice without any mark between them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from listingcheck.model import PageText
+from listingcheck.parse.calendar_words import WORDS
+from listingcheck.parse.dates import DateMention, dates_in
+from listingcheck.parse.notice_text.furniture import without_furniture
+from listingcheck.parse.notice_text.lexicon import LANGUAGES, Mark, Word, lexicon, words_of
+from listingcheck.parse.notice_text.times import TimeMention, times_in
+from listingcheck.parse.notice_text.weekdays import WeekdayMention, weekdays_in
+
+MOST_CHARACTERS = 200_000
+ABBREVIATION = re.compile(
+    r"(?:\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|okt|dez|st|str|nr|no|ca|tel|inkl|bzw|fl|oz|inc|ltd|co|approx|mr|dr|"
+    r"mme|av|bd|ул|гр|бул|пл|пр|д|г|ч|др|т|им|hwy|rd|ave|blvd|e|coli|juil|janv|févr|déc|mo|di|mi|do|fr|sa|so|a\.m|p\.m)|"
+    r"(?<![\d.])\d{1,2})\.$",
+    re.IGNORECASE,
+)
+BREAK = re.compile(r"(?<=[.!?…])[\s»”\"')]+(?=\S)|\s*[•|\n\r¶●▪★]+\s*|\x1e")
+CLAUSE = re.compile(
+    r"[,;:()\[\]]|\s[-–—/]\s|[–—](?=\s)|\s(?=(?:and|but|while|whereas|und|aber|sowie|während|et|mais|y|pero|mientras|и|а|но|e|ma|en|maar|i|ale|a|och|men)\s)",
+    re.IGNORECASE,
+)
+MONTH_OR_FEAST = re.compile(
+    "(?:"
+    + "|".join(name for words in WORDS.values() for name in words.months)
+    + r"|weihnacht\w*|feiertag|advent\w*)(?!\w)",
+    re.IGNORECASE,
+)
+YEAR = re.compile(r"(?<![\d.,/#-])((?:19|20)\d\d)(?![\d.,/-]\d|\d|\s?(?:mah|mm|ml|w\b|watt|g\b|kg))", re.IGNORECASE)
+FOUNDED = re.compile(
+    r"(?:since|est\.?|established|founded in|seit|gegründet|depuis|desde|с|от|©|copyright|\(c\)|dal|sinds)\s*$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A piece of a sentence between commas and conjunctions; offsets are those of the sentence."""
+
+    start: int
+    end: int
+    marks: tuple[Mark, ...]
+    dates: tuple[DateMention, ...]
+    weekdays: tuple[WeekdayMention, ...]
+    times: tuple[TimeMention, ...]
+
+    def has(self, *meanings: str) -> bool:
+        return any(mark.meaning in meanings for mark in self.marks)
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One sentence of the page; `section` tells which block it belongs to, `year` an older or later year written about it
+    without a date, or in a heading just before it."""
+
+    text: str
+    section: int
+    place: str
+    words: tuple[Word, ...]
+    marks: tuple[Mark, ...]
+    dates: tuple[DateMention, ...]
+    clauses: tuple[Clause, ...]
+    years: tuple[int, ...] = ()
+    heading: bool = False
+
+    def has(self, *meanings: str) -> bool:
+        return any(mark.meaning in meanings for mark in self.marks)
+
+    @cached_property
+    def meanings(self) -> frozenset[str]:
+        return frozenset(mark.meaning for mark in self.marks)
+
+    @cached_property
+    def lower(self) -> str:
+        return self.text.lower()
+
+
+@dataclass(frozen=True)
+class PreparedPage:
+    """All sentences of a page that may tell something. `complete` False = scripts fill parts of it."""
+
+    sentences: tuple[Sentence, ...]
+    languages: tuple[str, ...]
+    url: str = ""
+    complete: bool = True
+    text: str = ""
+    cache: dict[str, object] = field(default_factory=dict, compare=False, repr=False)
+
+
+def prepare(page: PageText | str, *, as_of: date, language: str = "") -> PreparedPage:
+    """Make a page ready. `language` (BCP 47) where the page's own is not stated; unknown ones are recognised by words."""
+    if isinstance(page, str):
+        blocks = [(page[:MOST_CHARACTERS], "main")]
+        url, complete, declared = "", True, language
+    else:
+        blocks = [(block.text, block.place) for block in page.blocks]
+        url, complete, declared = page.url, page.complete, page.language or language
+    sentences: list[Sentence] = []
+    everything = " ".join(text for text, _ in blocks)[:MOST_CHARACTERS]
+    languages = _languages(everything, declared)
+    spent = 0
+    for section, (text, place) in enumerate(blocks):
+        spent += len(text)
+        if spent > MOST_CHARACTERS:
+            break
+        if place != "nav":
+            sentences.extend(_sentences(text, place, section, languages, declared, as_of))
+    return PreparedPage(tuple(sentences), languages, url, complete, everything)
+
+
+def _languages(text: str, declared: str) -> tuple[str, ...]:
+    """The languages to read a page in: the stated one, and every other whose commonest words stand on it often."""
+    code = declared.lower().split("-")[0]
+    words = [word.text for word in words_of(text[:20_000])]
+    counts = {name: sum(word in lexicon(name).common for word in words) for name in LANGUAGES}
+    best = max(counts.values(), default=0)
+    chosen = [name for name in LANGUAGES if counts[name] >= max(3, best * 0.5)]
+    if code in LANGUAGES:
+        return (code, *(name for name in chosen if name != code and counts[name] >= max(4, counts[code])))
+    return tuple(sorted(chosen, key=lambda name: -counts[name])[:2]) or ("en",)
+
+
+def _sentences(
+    text: str, place: str, section: int, languages: tuple[str, ...], declared: str, as_of: date
+) -> list[Sentence]:
+    found: list[Sentence] = []
+    for piece in without_furniture(text, languages):
+        for sentence in _split(piece):
+            found.append(read_sentence(sentence, place, section, languages, declared, as_of))
+    return found
+
+
+def _split(text: str) -> list[str]:
+    pieces: list[str] = []
+    start = 0
+    for match in BREAK.finditer(text):
+        head = text[start : match.start()]
+        if match.group().strip() == "" and "\n" not in match.group() and "\x1e" not in match.group():
+            following = text[match.end() : match.end() + 24]
+            if (ABBREVIATION.search(head) and not _sentence_after_number(head, following)) or following[:1].islower():
+                continue
+        pieces.append(head.strip())
+        start = match.end()
+    pieces.append(text[start:].strip())
+    return [piece for piece in pieces if any(character.isalnum() for character in piece)]
+
+
+def _sentence_after_number(head: str, following: str) -> bool:
+    """Whether a number with a full stop ends its sentence: before a capital, unless a month or feast follows ("18. Dez.")."""
+    if not following[:1].isupper() or not re.search(r"\d\.$", head):
+        return False
+    return re.match(r"\w+", following) is not None and not MONTH_OR_FEAST.match(following)
+
+
+def read_sentence(
+    text: str, place: str, section: int, languages: tuple[str, ...], declared: str, as_of: date
+) -> Sentence:
+    """Everything one sentence says, clause by clause."""
+    words = words_of(text)
+    marks: list[Mark] = []
+    for language in languages:
+        if language in LANGUAGES:
+            marks.extend(lexicon(language).marks(words))
+    main = declared if declared.lower().split("-")[0] in WORDS else languages[0]
+    dates = list(dates_in(text, language=main, as_of=as_of))
+    for language in languages[1:]:
+        known = {(item.start, item.end) for item in dates}
+        dates.extend(
+            item
+            for item in dates_in(text, language=language, as_of=as_of)
+            if not any(item.start < end and start < item.end for start, end in known)
+        )
+    dates.sort(key=lambda item: item.start)
+    taken = tuple((item.start, item.end) for item in dates)
+    times = tuple(times_in(text, taken))
+    weekdays = tuple(weekdays_in(text, languages, taken))
+    spans = [*taken, *((item.start, item.end) for item in times), *((item.start, item.end) for item in weekdays)]
+    clauses = _clauses(text, spans, marks, tuple(dates), weekdays, times)
+    years = tuple(
+        int(match[1])
+        for match in YEAR.finditer(text)
+        if not any(start <= match.start() < end for start, end in taken)
+        and not FOUNDED.search(text[max(0, match.start() - 14) : match.start()])
+    )
+    return Sentence(text, section, place, tuple(words), tuple(marks), tuple(dates), clauses, years)
+
+
+def _clauses(
+    text: str,
+    spans: list[tuple[int, int]],
+    marks: list[Mark],
+    dates: tuple[DateMention, ...],
+    weekdays: tuple[WeekdayMention, ...],
+    times: tuple[TimeMention, ...],
+) -> tuple[Clause, ...]:
+    cuts = [0]
+    for match in CLAUSE.finditer(text):
+        inside = any(start < match.end() and match.start() < end for start, end in spans)
+        inside = inside or any(mark.start < match.start() and match.end() < mark.end for mark in marks)
+        if not inside and match.start() > cuts[-1]:
+            cuts.append(match.end() if match.group().strip() else match.start())
+    cuts.append(len(text) + 1)
+    found = []
+    for start, end in zip(cuts, cuts[1:], strict=False):
+        found.append(
+            Clause(
+                start,
+                end,
+                tuple(mark for mark in marks if start <= mark.start < end),
+                tuple(item for item in dates if start <= item.start < end),
+                tuple(item for item in weekdays if start <= item.start < end),
+                tuple(item for item in times if start <= item.start < end),
+            )
+        )
+    return tuple(found)

@@ -1,0 +1,210 @@
+"""Construction: is the street named (or "in front of our door"), the works, until when, and the way in?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from listingcheck.parse.notice_text.ask import Ask
+from listingcheck.parse.notice_text.names import folded, stem
+from listingcheck.parse.notice_text.page import Sentence
+from listingcheck.parse.notice_text.statements import negated, void_reasons, within
+from listingcheck.parse.notice_text.verdict import NOTHING, Slot, Told
+
+CAPITAL = r"[A-ZÀ-ÝА-ЯЁ][\w’'.-]*"
+STREETS = re.compile(
+    rf"(?P<en>{CAPITAL}(?:\s{CAPITAL}){{0,2}}\s(?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive|Boulevard|Blvd|Way|Square|Bridge|Parkway|Row|Hill))\b"
+    r"|(?P<route>\b(?:[Hh]wy|[Hh]ighway|[Rr]oute|[Rr]te|[Ii]nterstate|US|SR|[ABDMNEKL]|RN|RD|Bundesstraße|Autovía|трасс\w+)[\s.-]?(?:[A-Z][\s-]?)?\d+\w?)"
+    r"|(?P<de>\b[A-ZÄÖÜ][\wäöüß-]*(?:straße|strasse|str\.|weg|platz|allee|gasse|ring|damm|brücke|ufer|markt|graben)\b|\b[A-ZÄÖÜ]\w+er\s(?:Straße|Strasse|Str\.|Allee|Platz|Weg|Brücke|Ring))"
+    rf"|(?P<fr>\b(?i:rue|avenue|boulevard|place|quai|chemin|route|pont|cours|allée|impasse)\s(?:(?:de|du|des|la|le|les|l['’]|d['’])\s?)*{CAPITAL}(?:[\s-]{CAPITAL})*)"
+    rf"|(?P<es>\b(?i:calle|avenida|avda\.?|plaza|paseo|carretera|camino|puente|c/)\s?(?:(?:de|del|la|las|los|el)\s)*{CAPITAL}(?:\s{CAPITAL})*)"
+    rf"|(?P<sl>\b(?i:ул\.|улиц\w+|проспект\w*|просп\.|пр\.|площад\w*|пл\.|шоссе|мост\w*|бул\.|булевард\w*|переул\w+|наб\.)\s?[„«\"]?{CAPITAL}(?:\s{CAPITAL})*)"
+    r"|(?P<ru>\b[А-ЯЁ]\w+(?:ая|ой|ую|ый|ом|ого)\s(?:улиц\w+|ул\.|проспект\w*|площад\w*|шоссе|мост\w*|набережн\w+))"
+)
+GENERIC = frozenset(
+    folded(word)
+    for word in (
+        "street st road rd avenue ave lane drive boulevard blvd way square bridge parkway row hill hwy highway route rte "
+        "interstate straße strasse str weg platz allee rue avenue place quai chemin pont cours de du des la le les d l calle "
+        "avenida avda plaza paseo carretera camino puente del las los el ул улица улице улицы улицата проспект пр площадь пл "
+        "шоссе мост моста бул булевард north south east west the bundesstraße трасса"
+    ).split()
+)
+
+
+def streets_in(text: str) -> list[frozenset[str]]:
+    """The streets a text names, each as its distinguishing words."""
+    found = []
+    for match in STREETS.finditer(text):
+        words = re.findall(r"\w+", folded(match.group()))
+        key = frozenset(stem(word) for word in words if word not in GENERIC)
+        if key:
+            found.append(key)
+    return found
+
+
+def _same(one: frozenset[str], other: frozenset[str]) -> bool:
+    def alike(a: str, b: str) -> bool:
+        return a == b if a.isdigit() or b.isdigit() else a[:6] == b[:6] or stem(a) == stem(b)
+
+    numbers = {word for word in one if any(c.isdigit() for c in word)}
+    if numbers:
+        digits = {re.sub(r"\D", "", word) for word in numbers}
+        return any(re.sub(r"\D", "", word) in digits for word in other if any(c.isdigit() for c in word))
+    return all(any(alike(a, b) for b in other) for a in one) or all(any(alike(a, b) for b in one) for a in other)
+
+
+def judge_roadworks(ask: Ask, sentences: Sequence[Sentence]) -> Told:
+    """The best answer among the sentences that speak of works; a sentence that calls our street clear settles it."""
+    own, ways = _own_streets(ask)
+    voids = void_reasons(sentences, (ask.first.year, ask.last.year))
+    best, reason = NOTHING, ""
+    for number, sentence in enumerate(sentences):
+        if not sentence.has("works") or sentence.has("promo") or _denied(sentence):
+            continue
+        near = [other for other in sentences[max(0, number - 1) : number + 4] if other.section == sentence.section]
+        subject = _subject(ask, sentence, near, own, ways)
+        if subject == "other":
+            reason = "the page speaks about another street"
+        elif subject and voids[number]:
+            reason = f"the page's words do not hold now ({voids[number]})"
+        elif subject:
+            found = _weigh(ask, sentence, near, subject, ways)
+            best = found if found.rank > best.rank else best
+    clear = _clear(ask, sentences, own)
+    if clear is not None:
+        return Told(
+            "contradicted", (Slot("state", False, clear.text),), (), "the page says the way is free", (clear.text,)
+        )
+    return best if best is not NOTHING else Told("not-told", why=reason or NOTHING.why)
+
+
+def _own_streets(ask: Ask) -> tuple[list[frozenset[str]], list[frozenset[str]]]:
+    """Streets under work, and streets named as the way in (after a word like "via")."""
+    title = ask.notice.headline
+    found: list[tuple[int, frozenset[str]]] = []
+    for match in STREETS.finditer(title):
+        found.extend((match.start(), key) for key in streets_in(match.group()))
+    access = [mark.start for sentence in ask.title for mark in sentence.marks if mark.meaning == "access"]
+    first_access = min(access, default=len(title) + 1) if ask.title and len(ask.title) == 1 else len(title) + 1
+    own = [key for start, key in found if start < first_access] or [key for _, key in found[:1]]
+    ways = [key for start, key in found if key not in own]
+    for text in (*ask.notice.keywords, ask.notice.area):
+        own.extend(key for key in streets_in(text) if key not in own and key not in ways)
+    return own, ways
+
+
+def _subject(
+    ask: Ask, sentence: Sentence, near: Sequence[Sentence], own: list[frozenset[str]], ways: list[frozenset[str]]
+) -> str:
+    """The words that make it our street; "other" for another one; "" where nothing tells."""
+    named = streets_in(sentence.text)
+    if any(_same(mine, street) for mine in own for street in named):
+        clauses = [clause for clause in sentence.clauses if clause.has("works")]
+        texts = [sentence.text[clause.start : clause.end] for clause in clauses]
+        in_works = [street for text in texts for street in streets_in(text)]
+        if in_works and not any(_same(mine, street) for mine in own for street in in_works):
+            return "other"
+        return sentence.text
+    if any(_same(way, street) for way in ways for other in near for street in streets_in(other.text)):
+        return sentence.text
+    if sentence.has("here"):
+        return sentence.text
+    strangers = [street for street in named if not any(_same(way, street) for way in ways)]
+    if strangers:
+        return "other"
+    if not own and sentence.has("we", "shop"):
+        return sentence.text
+    earlier = [other for other in near if other is not sentence]
+    if any(_same(mine, street) for mine in own for other in earlier for street in streets_in(other.text)):
+        return sentence.text
+    return sentence.text if _own_words(ask, sentence) else ""
+
+
+def _own_words(ask: Ask, sentence: Sentence) -> bool:
+    """Whether the place of the store stands in the sentence."""
+    text = folded(sentence.text)
+    return any(name and name in text for name in ask.names.own)
+
+
+def _denied(sentence: Sentence) -> bool:
+    if sentence.has("unaffected") and not sentence.has("access", "now"):
+        return True
+    return all(
+        any(negated(clause, mark.first) for clause in sentence.clauses if mark in clause.marks)
+        for mark in sentence.marks
+        if mark.meaning == "works"
+    )
+
+
+def _weigh(ask: Ask, sentence: Sentence, near: Sequence[Sentence], subject: str, ways: list[frozenset[str]]) -> Told:
+    missing: list[str] = []
+    mentions = [item for other in near for item in other.dates]
+    when = bool(mentions) and any(
+        within(mentions, day, ask.as_of) for day in (max(ask.first, ask.as_of), ask.last, ask.first)
+    )
+    if not mentions and not any(other.has("now", "further") for other in near):
+        missing.append("when it is")
+    if mentions and not when:
+        return Told("not-told", why="the page names other dates", evidence=(sentence.text,))
+    lasts = [item.last for item in mentions if item.last is not None]
+    ends = ask.notice.last is not None and any(abs((last - ask.last).days) <= 1 for last in lasts)
+    must_end = ask.notice.last is not None and (lasts or _end_in_title(ask) or not mentions)
+    if must_end and not ends:
+        missing.append("the right last day" if lasts else "the last day")
+    wants_way = bool(ways) or any(other.has("access") for other in ask.title)
+    way = any(other.has("access") for other in near)
+    if ways:
+        way = any(_same(one, street) for one in ways for other in near for street in streets_in(other.text)) or (
+            way and any(w in folded(other.text) for one in ways for w in one for other in near)
+        )
+    if wants_way and not way:
+        missing.append("the way in")
+    slots = (
+        Slot("topic", True, sentence.text),
+        Slot("subject", True, subject),
+        Slot("time", when, ", ".join(item.words for item in mentions)),
+        Slot("state", True, sentence.text),
+        Slot("detail", way or not wants_way, " ".join(other.text for other in near) if way else ""),
+    )
+    evidence = tuple(other.text for other in near)
+    return Told("incomplete" if missing else "told", slots, tuple(missing), evidence=evidence)
+
+
+def _end_in_title(ask: Ask) -> bool:
+    return any(item.last == ask.last for sentence in ask.title for item in sentence.dates)
+
+
+def _clear(ask: Ask, sentences: Sequence[Sentence], own: list[frozenset[str]]) -> Sentence | None:
+    """A sentence that says our street (or the works) is free, done or never planned."""
+    for sentence in sentences:
+        named = streets_in(sentence.text)
+        ours = any(_same(mine, street) for mine in own for street in named)
+        if not ours and (named or not sentence.has("works")):
+            continue
+        if any(
+            day and day > ask.as_of for item in sentence.dates for day in (item.first, item.last)
+        ) and not sentence.has("clear"):
+            continue
+        if sentence.has("restored", "unaffected") and not _promised(sentence):
+            return sentence
+        if ours and sentence.has("clear") and not _closed_too(sentence, own):
+            return sentence
+        if _denied(sentence) and sentence.has("works", "not") and ours:
+            return sentence
+    return None
+
+
+def _promised(sentence: Sentence) -> bool:
+    return any(clause.has("restored", "unaffected") and clause.has("future") for clause in sentence.clauses)
+
+
+def _closed_too(sentence: Sentence, own: list[frozenset[str]]) -> bool:
+    """Whether our street is the closed one in a sentence that calls another thing open ("closed, but we are open")."""
+    for clause in sentence.clauses:
+        text = sentence.text[clause.start : clause.end]
+        if clause.has("works", "closed") and any(_same(mine, street) for mine in own for street in streets_in(text)):
+            return not clause.has("clear") or clause.has("we")
+    return sentence.has("we", "shop") and not any(
+        clause.has("clear") and streets_in(sentence.text[clause.start : clause.end]) for clause in sentence.clauses
+    )

@@ -1,0 +1,39 @@
+"""Whether a clause speaks about another part of the store than the notice: its bakery, its car park, its online shop."""
+
+from __future__ import annotations
+
+from listingcheck.parse.notice_text.ask import Ask
+from listingcheck.parse.notice_text.page import Clause, Sentence
+
+WHOLE_STORES = frozenset(
+    {
+        "dept.pharmacy", "dept.bakery", "dept.cafe", "dept.restaurant", "dept.garden", "dept.workshop", "dept.showroom",
+        "dept.optic", "dept.pool", "dept.post", "dept.fuel", "dept.deli", "dept.photo",
+    }
+)  # fmt: skip
+"""Parts that are just as often the whole store."""
+ROOMS = frozenset({"svc.toilet", "svc.lift", "svc.atm", "svc.pool", "svc.fitting", "svc.web", "svc.parking"})
+
+
+def another_part(sentence: Sentence, clause: Clause, ask: Ask) -> str:
+    """ "" = ours, "other" = surely another part, "perhaps" = a part that may be the whole store."""
+    here = {mark.meaning for mark in clause.marks}
+    around = {mark.meaning for mark in sentence.marks}
+    parts = {name for name in here if name.startswith("dept.")}
+    if ask.departments:
+        if parts:
+            return "" if parts & ask.departments else "other"
+        wider = {name for name in around if name.startswith("dept.")}
+        return "" if not wider or wider & ask.departments else "other"
+    rooms = here & ROOMS - ask.services
+    if rooms and not here & {"we", "shop"} and "elsewhere" not in here:
+        return "other"
+    if "elsewhere" in here:
+        return "other"
+    if not parts or "open" in here and "closed" not in here:
+        return "" if not parts - WHOLE_STORES else "other"
+    if parts - WHOLE_STORES:
+        return "" if "dept.web" in parts and ask.services else "other"
+    if parts & ask.store_types:
+        return ""
+    return "perhaps" if ask.says_shop and not ask.store_types else "other" if ask.store_types else ""

@@ -1,0 +1,78 @@
+"""Weekdays in running text, as sets: "Monday-Friday", "Sundays", "пн-пт", "am Donnerstag"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from listingcheck.parse.calendar_words import WORDS
+
+SHORT = 3
+"""Names of so few letters count only with a capital and beside another weekday, a time or a sign."""
+
+
+@dataclass(frozen=True, slots=True)
+class WeekdayMention:
+    """Days of the week (0 = Monday) as written; `every` = each week ("Sundays"), not the coming one."""
+
+    days: frozenset[int]
+    words: str
+    start: int
+    end: int
+    every: bool = False
+
+
+@cache
+def _pattern(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    words = WORDS[language]
+    one = "|".join(f"(?P<d{i}>{name})" for i, name in enumerate(words.weekdays))
+    other = "|".join(f"(?P<e{i}>{name})" for i, name in enumerate(words.weekdays))
+    scan = re.compile(
+        rf"(?<![\w-])(?:{one})(?!\w)\.?(?:\s*(?:{words.to})\s*(?:{words.article or 'the'})?\s*(?:{other})(?!\w)\.?)?",
+        re.IGNORECASE,
+    )
+    beside = re.compile(
+        r"\s*[:,;/&+-]?\s*(?:\d|\(|$|closed|geschl|zu\b|ruhetag|ab\b|bis\b|fermé|cerrado|закр|затв|,|/|&)",
+        re.IGNORECASE,
+    )
+    return scan, beside
+
+
+def weekdays_in(
+    text: str, languages: tuple[str, ...], taken: tuple[tuple[int, int], ...] = ()
+) -> Iterator[WeekdayMention]:
+    """Every weekday or range of them that does not merely belong to a date in `taken`."""
+    seen: list[tuple[int, int]] = []
+    for language in languages:
+        if language not in WORDS:
+            continue
+        scan, beside = _pattern(language)
+        for match in scan.finditer(text):
+            start, end = match.span()
+            if any(first < end and start < last for first, last in (*taken, *seen)) or _belongs(text, end, taken):
+                continue
+            found = {key for key, value in match.groupdict().items() if value}
+            first = next(int(key[1:]) for key in found if key[0] == "d")
+            last = next((int(key[1:]) for key in found if key[0] == "e"), None)
+            name = match[f"d{first}"].rstrip(".")
+            if len(name) <= SHORT and last is None and not (name[:1].isupper() and beside.match(text, end)):
+                continue
+            seen.append((start, end))
+            span = (last - first) % 7 if last is not None else 0
+            days = frozenset((first + step) % 7 for step in range(span + 1))
+            every = (
+                last is not None or name.lower().endswith("s") and language in ("en", "de") and name.lower() != "tues"
+            )
+            yield WeekdayMention(days, match.group(), start, end, every)
+
+
+def _belongs(text: str, end: int, taken: tuple[tuple[int, int], ...]) -> bool:
+    """Whether the weekday only accompanies the date that follows it."""
+    for start, _ in taken:
+        if end <= start <= end + 10:
+            between = text[end:start].strip(" ,.(").lower()
+            if between in ("", "the", "den", "dem", "der", "le", "el", "il", "дня", "-"):
+                return True
+    return False
