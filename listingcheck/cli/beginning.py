@@ -65,7 +65,7 @@ def filled(store: DraftStore, readings: Readings, now: datetime) -> DraftStore:
                 special_days=coming(item.hours.value.dated, now.date()),
                 origin=f"{title(source)} on {now.date()}",
             )
-    return store
+    return replace(store, name=store.name or first_name(store.website) or store.place_id[:40])
 
 
 def zone_of(readings: Readings) -> str:
@@ -77,11 +77,11 @@ def told(readings: Readings) -> Iterator[str]:
     """What was found, a line each, for a person to look at."""
     for source, item in readings:
         if isinstance(item, Failure):
-            yield f"{title(source)}: could not be read. {item.message}"
+            yield f"{title(source)[:1].upper()}{title(source)[1:]} could not be read: {item.message}"
             if item.hint:
                 yield f"    {item.hint}"
             continue
-        yield f"{title(source)} says:"
+        yield f"{title(source)[:1].upper()}{title(source)[1:]} says:"
         for label, stated in (("name", item.name), ("address", item.address)):
             if stated is not None:
                 yield f"    {label}: {stated.value}"
@@ -96,7 +96,7 @@ def told(readings: Readings) -> Iterator[str]:
 
 def title(source: Source) -> str:
     """A source as a person calls it."""
-    return {"website": "The website", "google_places": "Google"}.get(source.kind, source.name)
+    return {"website": "the website", "google_places": "Google"}.get(source.kind, source.name)
 
 
 def address_of(text: str) -> str:

@@ -123,7 +123,7 @@ def _askable(draft: Draft) -> Draft:
 
 def _stores(given: Given) -> tuple[DraftStore, ...]:
     """The stores that were named, or the one that is asked about."""
-    from listingcheck.cli.beginning import address_of, first_name
+    from listingcheck.cli.beginning import address_of
     from listingcheck.config.draft import DraftStore
 
     websites = [_checked(address_of, text, "--from-website") for text in given.websites]
@@ -139,12 +139,14 @@ def _stores(given: Given) -> tuple[DraftStore, ...]:
     count = max(len(websites), len(places))
     websites += [""] * (count - len(websites))
     places += [""] * (count - len(places))
-    titles = [name if count == 1 and name else first_name(site) for site in websites]
     return tuple(
         DraftStore(
-            f"store-{number}", title or place[:40], website=site, place_id=_checked(_place, place, "--from-place")
+            f"store-{number}",
+            name if count == 1 else "",
+            website=site,
+            place_id=_checked(_place, place, "--from-place") if place else "",
         )
-        for number, (title, site, place) in enumerate(zip(titles, websites, places, strict=True), start=1)
+        for number, (site, place) in enumerate(zip(websites, places, strict=True), start=1)
     )
 
 

@@ -66,7 +66,7 @@ def read_acks(path: Path, now: datetime) -> tuple[Acknowledgement, ...]:
             ConfigFault(spot.where(("acks",)), "acks", "this must be a list", "One line each beginning with a dash.")
         )
         entries = []
-    made = [validated(AckEntry, item, spot.under("acks").under(number), faults) for number, item in enumerate(entries)]
+    made = [validated(AckEntry, item, spot.under("acks", number), faults) for number, item in enumerate(entries)]
     if faults:
         raise ConfigError(faults)
     return tuple(Acknowledgement(item.finding, item.by, now, item.until, item.why, "") for item in made if item)

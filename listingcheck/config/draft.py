@@ -21,7 +21,7 @@ class DraftStore:
     """What is known about one store so far; "" and None = not known. `origin` says where the hours were read."""
 
     id: str
-    name: str
+    name: str = ""
     address: str = ""
     phone: str = ""
     website: str = ""
@@ -112,7 +112,7 @@ def _mail(address: str) -> Iterator[str]:
 
 def _store(store: DraftStore) -> Iterator[str]:
     yield f"  - id: {_quoted(store.id)}"
-    yield f"    name: {_quoted(store.name)}"
+    yield f"    name: {_quoted(store.name or store.id)}"
     yield _known("    address", store.address, "1 High Street, London")
     yield _known("    phone", store.phone, "+44 20 7946 0000")
     yield _known("    website", store.website, "https://www.example.com/stores/high-street", "the page customers read")

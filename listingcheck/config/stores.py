@@ -64,7 +64,7 @@ class StoreMaker:
         return self._store(entry, zone, found)
 
     def _store(self, entry: StoreEntry, zone: str, found: tuple[Source, ...]) -> Store:
-        website = next((_option(item, "url") for item in found if item.kind == WEBSITE), "")
+        website = next((_page(item) for item in found if item.kind == WEBSITE), "")
         place_id = next((known for item in found if (known := _option(item, "place_id"))), "")
         coordinates = (
             (entry.latitude, entry.longitude) if entry.latitude is not None and entry.longitude is not None else None
@@ -164,6 +164,11 @@ class StoreMaker:
 
 def _option(source: Source, name: str) -> str:
     return str(getattr(source.options, name, "") or "")
+
+
+def _page(source: Source) -> str:
+    """The address of a website's first page."""
+    return _option(source, "url") or next(iter(getattr(source.options, "urls", ())), "")
 
 
 def _spelled(value: Any, key: str) -> str:
