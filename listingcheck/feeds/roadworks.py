@@ -1,0 +1,214 @@
+"""Roadworks near the door: WZDx 3.1 to 4.2, plain GeoJSON, Open511 and the JSON of road authorities.
+
+Relevant is work in force or about to begin within `radius` metres of the store's door, or within `closure_radius` where the
+whole road is closed or the road is the store's own street. Detours are ignored. Read leniently: real feeds follow no schema.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from pydantic import Field
+
+from listingcheck.errors import Unreadable
+from listingcheck.feeds import FeedContext, FeedReading, Sieve
+from listingcheck.feeds._record import moment_of, outdated, read_json, rows_of, text_of
+from listingcheck.model import Certainty, Notice, NoticeKind
+from listingcheck.parse.geometry import distance_to
+from listingcheck.parse.stock import words
+from listingcheck.settings import Section
+
+
+class Options(Section):
+    """Distances in metres. The store needs `coordinates`."""
+
+    radius: float = Field(default=150, gt=0, le=50_000)
+    closure_radius: float = Field(default=500, gt=0, le=50_000)
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """One piece of roadworks. `bounds` = (south, west, north, east) for passing over what is far away."""
+
+    id: str
+    road: str
+    description: str
+    geometry: Any
+    bounds: tuple[float, float, float, float] | None
+    starts: datetime | None
+    ends: datetime | None
+    updated: datetime | None
+    closed: bool
+    detour: bool
+
+
+def parse(body: bytes, options: Options) -> list[Work]:
+    """Every record with a shape. Raises Unreadable where the document has no list of roadworks."""
+    document = read_json(body)
+    records = document
+    if isinstance(document, dict):
+        records = next(
+            (document[key] for key in ("features", "events", "roadworks", "disruptions", "results") if key in document),
+            None,
+        )
+    if not isinstance(records, list):
+        raise Unreadable(
+            "The feed has no list of roadworks (features or events).", hint="Use the address of the feed itself."
+        )
+    return [_work(record) for record in rows_of(records)]
+
+
+def _work(record: dict[str, Any]) -> Work:
+    properties = record.get("properties") if isinstance(record.get("properties"), dict) else record
+    assert isinstance(properties, dict)
+    core: dict[str, Any] = next(
+        (properties[key] for key in ("core_details", "coreDetails") if isinstance(properties.get(key), dict)), {}
+    )
+    known = {**record, **properties, **core}
+    geometry = record.get("geometry") or record.get("geography") or _from_coordinates(record)
+    starts, ends = _dates(known)
+    impact = text_of(
+        known.get("vehicle_impact") or known.get("vehicleImpact") or known.get("severity") or known.get("subtype")
+    )
+    closed = impact.casefold() in ("all-lanes-closed", "closed", "sperrung") or known.get("hasClosures") is True
+    kind = text_of(known.get("event_type") or known.get("eventType"))
+    return Work(
+        id=text_of(known.get("id") or known.get("ID")),
+        road=_road(known),
+        description=text_of(_first(known, "description", "headline", "content", "comments", "Description")),
+        geometry=geometry,
+        bounds=_bounds(geometry),
+        starts=starts,
+        ends=ends,
+        updated=moment_of(_first(known, "update_date", "updated", "updateDate", "lastModifiedTime", "tstore")),
+        closed=closed,
+        detour="detour" in kind.casefold(),
+    )
+
+
+def _first(record: dict[str, Any], *names: str) -> Any:
+    return next((record[name] for name in names if record.get(name)), None)
+
+
+def _road(record: dict[str, Any]) -> str:
+    roads = record.get("roads")
+    if isinstance(roads, list):
+        return ", ".join(text_of(item.get("name")) for item in rows_of(roads))
+    return text_of(_first(record, "road_names", "roadNames", "road_name", "RoadwayName", "street", "location"))
+
+
+def _dates(record: dict[str, Any]) -> tuple[datetime | None, datetime | None]:
+    validity, schedule = record.get("validity"), record.get("schedule")
+    if isinstance(validity, dict):
+        return moment_of(validity.get("from")), moment_of(validity.get("to"))
+    if isinstance(schedule, dict) and isinstance(schedule.get("intervals"), list):
+        parts = [str(item).partition("/") for item in schedule["intervals"][:1]]
+        return (moment_of(parts[0][0]), moment_of(parts[0][2])) if parts else (None, None)
+    return (
+        moment_of(_first(record, "start_date", "startDate", "startDateTime", "StartDate")),
+        moment_of(_first(record, "end_date", "endDate", "endDateTime", "PlannedEndDate")),
+    )
+
+
+def _from_coordinates(record: dict[str, Any]) -> Any:
+    """A point from plain latitude and longitude fields, or from a text like "[0.1,51.5]"."""
+    if isinstance(record.get("point"), str):
+        try:
+            return {"type": "Point", "coordinates": json.loads(record["point"])}
+        except ValueError:
+            return None
+    latitude, longitude = record.get("Latitude"), record.get("Longitude")
+    return {"type": "Point", "coordinates": [longitude, latitude]} if latitude and longitude else None
+
+
+def _bounds(geometry: Any) -> tuple[float, float, float, float] | None:
+    found = list(_numbers(geometry, 0))
+    if not found:
+        return None
+    west, south = zip(*found, strict=True)
+    return min(south), min(west), max(south), max(west)
+
+
+def _numbers(value: Any, depth: int) -> Iterator[tuple[float, float]]:
+    if isinstance(value, dict) and depth < 8:
+        for key in ("coordinates", "geometries"):
+            yield from _numbers(value.get(key), depth + 1)
+    elif isinstance(value, list) and depth < 8:
+        if len(value) >= 2 and all(isinstance(item, (int, float)) and not isinstance(item, bool) for item in value[:2]):
+            yield float(value[0]), float(value[1])
+        else:
+            for item in value:
+                yield from _numbers(item, depth + 1)
+
+
+def relevant(parsed: list[Work], options: Options, context: FeedContext) -> FeedReading:
+    """Roadworks that concern the store's door in the coming days. Raises Unreadable without coordinates."""
+    door = context.store.coordinates
+    if door is None:
+        raise Unreadable(
+            f"Roadworks need the place of {context.store.id}.", hint="Add coordinates: [51.5072, -0.1276] to the store.",
+            permanent=True,
+        )  # fmt: skip
+    sieve = Sieve(context, records=len(parsed))
+    street = set(words(re.sub(r"\d+\w?", "", context.store.address.split(",")[0])))
+    for work in parsed:
+        _judge(work, options, door, street, sieve)
+    return sieve.reading()
+
+
+def _judge(work: Work, options: Options, door: tuple[float, float], street: set[str], sieve: Sieve) -> None:
+    context = sieve.context
+    if work.detour:
+        return sieve.ignore("a detour")
+    if work.bounds is None:
+        return sieve.refuse("A record of roadworks has no place.", work.description or work.id)
+    if _far(work.bounds, door, max(options.radius, options.closure_radius)):
+        return sieve.ignore("far away")
+    if work.ends is not None and work.ends < context.now:
+        return sieve.ignore("over")
+    if work.starts is not None and work.starts > context.now + timedelta(days=context.days):
+        return sieve.ignore("not yet")
+    metres = distance_to(work.geometry, door)
+    if metres is None:
+        return sieve.refuse("A record of roadworks has no usable place.", work.description or work.id)
+    own_street = bool(street) and street <= set(words(work.road))
+    if metres > (options.closure_radius if work.closed or own_street else options.radius):
+        return sieve.ignore("far away")
+    sieve.notices.append(_notice(work, metres, context))
+    return None
+
+
+def _far(bounds: tuple[float, float, float, float], door: tuple[float, float], metres: float) -> bool:
+    margin = metres / 111_320 * 1.1
+    south, west, north, east = bounds
+    wide = margin / max(0.05, abs(1 - abs(door[0]) / 90))
+    return not (south - margin <= door[0] <= north + margin and west - wide <= door[1] <= east + wide)
+
+
+def _notice(work: Work, metres: float, context: FeedContext) -> Notice:
+    starts = context.local(work.starts) if work.starts else None
+    ends = context.local(work.ends) if work.ends else None
+    old = outdated(work.updated, context.now)
+    what = "Road closed" if work.closed else "Roadworks"
+    return Notice(
+        id=f"roadworks:{work.id or work.description[:40]}",
+        kind=NoticeKind.CONSTRUCTION,
+        headline=f"{what} {metres:.0f} m from the door{': ' + work.road if work.road else ''}",
+        first=starts.date() if starts else context.today,
+        last=ends.date() if ends else None,
+        starts=starts,
+        ends=ends,
+        detail=work.description[:1_000],
+        keywords=tuple(filter(None, (work.road,))),
+        area=work.road,
+        source=context.source,
+        certainty=Certainty.POSSIBLE if old else Certainty.PROBABLE,
+        advice=old or not work.closed,
+        url=context.url,
+        excerpt=work.description[:300],
+    )
