@@ -72,21 +72,35 @@ def parts_of(grid: Grid) -> list[Part]:
     """The schedules in a grid; [] where it has none of the known shapes."""
     for number, row in enumerate(grid):
         across = [column for column, cell in enumerate(row) if is_day(cell) and "\n" not in cell]
-        if len(across) >= 3 and len(set(row)) >= 3 and not any(is_time(cell) for cell in row):
+        if _is_head(grid, number, across):
             return _across(grid, number, across)
     rows = [row for row in grid if any(is_day(line) for cell in row for line in cell.split("\n"))]
     return _down(grid) if rows else []
+
+
+def _is_head(grid: Grid, number: int, across: list[int]) -> bool:
+    """Whether a row names the days of the columns below it."""
+    row = grid[number]
+    if len(across) < 2 or len({row[column] for column in across}) < 2 or any(is_time(cell) for cell in row):
+        return False
+    if len(across) >= 3:
+        return True
+    below = grid[number + 1 :]
+    return bool(below) and all(
+        len(cells) > across[-1] and all(is_time(cells[c]) for c in across) for cells in below[:5]
+    )
 
 
 def _across(grid: Grid, head: int, columns: list[int]) -> list[Part]:
     """Days stand in the head; each row below gives hours, or marks the days on which the hours at its front hold."""
     parts: dict[str, Part] = {}
     free: set[str] = set()
+    named = _fronts_are_names(grid[head + 1 :], columns)
     for row in grid[head + 1 :]:
         if len(row) <= columns[-1]:
             row = row + [""] * (columns[-1] + 1 - len(row))
         front = " ".join(dict.fromkeys(cell for column, cell in enumerate(row) if column not in columns and cell))
-        key = front if scope_of(front) is not None else ""
+        key = front if scope_of(front) is not None or (named and not PART.search(front)) else ""
         part = parts.setdefault(key, Part(key))
         by_mark = is_time(front.split("\n")[-1]) or marks(front).times > 0
         for column in columns:
@@ -103,6 +117,17 @@ def _across(grid: Grid, head: int, columns: list[int]) -> list[Part]:
             if day in free and day not in {known for known, _ in found[0].days}:
                 found[0].add(day, "closed")
     return found
+
+
+def _fronts_are_names(rows: Grid, columns: list[int]) -> bool:
+    """Whether each row below days begins with a name of its own: branches, one a row."""
+    fronts = [row[0] for row in rows if any(is_time(cell) for cell in row)]
+    return (
+        0 not in columns
+        and len(fronts) > 1
+        and len(set(fronts)) == len(fronts)
+        and not any(marks(f).times or not f for f in fronts)
+    )
 
 
 def _down(grid: Grid) -> list[Part]:

@@ -13,6 +13,7 @@ from datetime import date
 
 from listingcheck.model import BusinessStatus, Evidence, NoticeKind, Stated
 from listingcheck.parse.dates import DateMention, dates_in
+from listingcheck.parse.page.dated import loosened
 from listingcheck.parse.page.lines import Line
 from listingcheck.parse.page.notice_words import ASIAN, GONE, HABIT, NEVER, OCCASION, PAUSED, REASON, STEMS, SUBJECTS
 from listingcheck.parse.page.reading import PageNotice
@@ -42,7 +43,8 @@ def notices_on(lines: Sequence[Line], taken: frozenset[int], *, language: str, a
         if kind is None:
             continue
         words, used = _whole(lines, index, taken)
-        mentions = dates_in(words, language=language, as_of=as_of) if DIGIT.search(words) or len(words) < 400 else ()
+        words_for_dates = loosened(words)
+        mentions = dates_in(words_for_dates, language=language, as_of=as_of) if DIGIT.search(words) or len(words) < 400 else ()
         over = () if mentions else _dated_heading(lines, index, language, as_of)
         if not _told_now(line, kind, words, mentions, bool(over)) or any(words in known for known in seen):
             continue
@@ -68,6 +70,8 @@ def _kind(line: Line, taken: bool) -> NoticeKind | None:
     text = line.text
     if line.hidden or line.place in ("nav", "cookie") or len(text) > LONGEST or len(text) < 6 or taken:
         return None
+    if GONE.search(text) or PAUSED.search(text):
+        return None if NEVER.search(text) else NoticeKind.CLOSURE
     for kind in _likely(text):
         if SUBJECTS[kind].search(text):
             return None if NEVER.search(text) or (line.linked and len(text) < 25) else kind

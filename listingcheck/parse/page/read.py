@@ -19,6 +19,7 @@ from listingcheck.model import (
 )
 from listingcheck.parse.page.choosing import Choice, chosen
 from listingcheck.parse.page.contact import address_on, name_on, phones_on
+from listingcheck.parse.page.dated import dated_on
 from listingcheck.parse.page.decoding import decoded
 from listingcheck.parse.page.lines import Line, page_lines
 from listingcheck.parse.page.notices import notices_on, status_of
@@ -99,7 +100,8 @@ def _filled(empty: PageReading, root: Any, lines: list[Line], asking: Asking, st
     choice = chosen([*voices.found, *crop.found])
     taken = frozenset(number for item in choice.schedules for number in range(item.first, item.last + 1) if item.last)
     notices = notices_on(lines, taken, language=asking.language, as_of=asking.as_of)
-    special = special_days(crop, voices, notices)
+    written = dated_on(lines, taken, language=asking.language, as_of=asking.as_of)
+    special = special_days([*voices.dated, *crop.dated, *written], notices)
     hours = _with_dates(choice, special)
     answer = choice.answer
     if answer is HoursAnswer.NONE:

@@ -72,7 +72,7 @@ class Harvest:
     """All that the segments of a page say."""
 
     found: list[Found] = field(default_factory=list)
-    dated: list[tuple[DatedHours, Segment]] = field(default_factory=list)
+    dated: list[DatedHours] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
     warnings: list[tuple[str, Evidence]] = field(default_factory=list)
 
@@ -139,7 +139,7 @@ def _keep(crop: Harvest, segment: Segment, reading: HoursReading, hours: Opening
     """Put a reading where it belongs: weekly schedules, dated hours, warnings."""
     scope = scope_by(segment.labels)
     if scope != "other":
-        crop.dated.extend((entry, segment) for entry in hours.dated)
+        crop.dated.extend(hours.dated)
     crop.warnings.extend((warning, evidence) for warning in reading.warnings)
     announced = cued(segment.labels) or has_cue(ROUND.sub("", " ".join(segment.loose)))
     if not _weekly(segment, hours, announced):

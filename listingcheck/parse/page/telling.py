@@ -12,7 +12,6 @@ from listingcheck.parse.page.reading import PageNotice
 from listingcheck.parse.page.schedules import Harvest
 from listingcheck.parse.page.scope import has_cue
 from listingcheck.parse.page.signals import marks
-from listingcheck.parse.page.voices import Voices
 
 TODAY = re.compile(
     r"\b(?:today'?s?|heute|vandaag|aujourd['’]hui|hoy|oggi|dzisiaj|dziś|сегодня|днес|dnes|i?dag|hoje)\b.{0,60}?\d|\b(?:open|geöffnet|geopend|ouvert)\s+(?:until|bis|tot|jusqu\w*)\s+\d",
@@ -22,10 +21,10 @@ CLOSING = SUBJECTS[NoticeKind.CLOSURE]
 SERVICE = re.compile(r"no\s+\w+\s+(?:school|lunch)|service|school\s+and|road|pool|class|event|meeting", re.I)
 
 
-def special_days(crop: Harvest, voices: Voices, notices: Sequence[PageNotice]) -> tuple[DatedHours, ...]:
-    """Special days in order of date: those of the markup, those beside the hours, and closures told as notices."""
+def special_days(told: Sequence[DatedHours], notices: Sequence[PageNotice]) -> tuple[DatedHours, ...]:
+    """Special days in order of date: those told as such, and closures told as notices."""
     found: dict[tuple[object, ...], DatedHours] = {}
-    for entry in (*voices.dated, *(entry for entry, _ in crop.dated)):
+    for entry in told:
         found.setdefault((entry.first, entry.last, entry.hours), entry)
     for notice in notices:
         if notice.first is None or notice.last is None or not _closes(notice):

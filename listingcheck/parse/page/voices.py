@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from listingcheck.model import Conflict, DatedHours, Evidence, Stated, Store, Unread
@@ -58,8 +58,6 @@ def structured(root: Any, asking: Asking, store: Store | None) -> Voices:
         if not things:
             continue
         for entity in read_jsonld(things, as_of=asking.as_of, language=asking.language, country=asking.country):
-            if voice == "microdata":
-                entity = replace(entity, voice="microdata")
             voices[len(entities)] = voice
             entities.append(entity)
     if not entities:

@@ -13,6 +13,9 @@ from listingcheck.parse.page.segments import Segment
 from listingcheck.parse.page.signals import marks
 
 BRACKETS = re.compile(r"\([^()]{4,120}\)")
+TIES = ("-", "–", "—", "&", "/", " to", " bis", " t/m", " tot", " au", " a", " и", " до", " do", " al")
+"""How a line ends whose days go on in the next one."""
+
 LONGEST = 3_500
 """Characters handed to the reader of hours at most: a schedule is shorter, whatever is longer is not one."""
 
@@ -45,9 +48,13 @@ def _ordered(texts: Sequence[str], kinds: Sequence[str]) -> list[str]:
         if kind == "days":
             if marks(text).words and len(kinds) > 2 and not lines:
                 continue
-            waiting.append(text.rstrip(" :-–"))
+            waiting.append(text.rstrip(" :") if text.rstrip().endswith(TIES) else text.rstrip(" :-–"))
+        elif waiting and kind == "full":
+            tie = " " if waiting[-1].endswith(TIES) else "\n"
+            lines.append(" ".join(waiting) + tie + text)
+            waiting, open_day = [], True
         elif waiting:
-            lines.append(" ".join(waiting) + ": " + text.lstrip(" :-–"))
+            lines.append(" ".join(waiting).rstrip(" -–") + ": " + text.lstrip(" :-–"))
             waiting, open_day = [], True
         elif lines and kind in ("times", "round", "closed", "break") and open_day:
             gap = " " if lines[-1].rstrip().endswith(("-", "–", "—", "to", "bis", "tot")) or kind == "closed" else ", "

@@ -1,0 +1,107 @@
+"""Special days written on a page: a date beside times or a word for closed, under words about opening.
+
+A weekday that stands beside a date belongs to that date and is never weekly. Fairs and classes have dates too: only
+lines that say closed, or that stand under words about opening hours or holidays, are special days of the store.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from listingcheck.model import CLOSED, DatedHours, DayHours
+from listingcheck.parse.dates import DateMention, dates_in
+from listingcheck.parse.hours_text import times_in
+from listingcheck.parse.page.labels import Label, labels_of
+from listingcheck.parse.page.lines import Line
+from listingcheck.parse.page.scope import has_cue, scope_of
+from listingcheck.parse.page.signals import marks, plain_words
+
+LONGEST = 160
+MOST = 100
+LONGEST_RANGE = 120
+"""Days from which on a range of dates is a season, not special days."""
+
+MOST_WORDS = 7
+"""Words beside date and times in a line about a special day; more of them tell a story."""
+
+TIED = re.compile(r"(?<=\d\.)\s*[-–]\s*(?=\d)")
+HOLIDAYS = re.compile(
+    r"holiday|christmas|xmas|easter|thanksgiving|new\s+year|special|exception|feiertag|weihnacht|oster|silvester|neujahr|sonder|feestdag|kerst|pasen|afwijkend|fêtes|noël|exceptionnel"
+    r"|festiv|navidad|semana\s+santa|natale|pasqua|świąt|wielkanoc|праздн|новый\s+год|великден|коледа|vánoc|velikonoc|jul\b|påsk",
+    re.I,
+)
+
+
+def loosened(text: str) -> str:
+    """Text with room around the dash of "20.2.-24.2.2026", so that both dates are seen."""
+    return TIED.sub(" - ", text)
+
+
+def dated_on(lines: Sequence[Line], taken: frozenset[int], *, language: str, as_of: date) -> list[DatedHours]:
+    """All special days among the lines that hold no regular hours."""
+    found: list[DatedHours] = []
+    for index, line in enumerate(lines):
+        if len(found) >= MOST:
+            break
+        if index in taken or line.place in ("nav", "cookie") or len(line.text) > LONGEST or line.hidden:
+            continue
+        text = _with_times(lines, index, taken)
+        if not text or scope_of(line.text) in ("other", "delivery"):
+            continue
+        mentions = [item for item in dates_in(text, language=language, as_of=as_of) if item.first and item.last]
+        if not 1 <= len(mentions) <= 6:
+            continue
+        hours = _hours(text, mentions, language)
+        if hours is None or not _announced(labels_of(lines, index, ""), text, hours):
+            continue
+        found.extend(_entries(mentions, hours, text))
+    return found
+
+
+def _with_times(lines: Sequence[Line], index: int, taken: frozenset[int]) -> str:
+    """A line with its times, or with those of the next line or cell; "" where there are none."""
+    text = loosened(lines[index].text)
+    here = marks(text)
+    if here.hours:
+        return text if any(char.isdigit() for char in text) or here.closed else ""
+    if index + 1 < len(lines) and index + 1 not in taken and any(char.isdigit() for char in text):
+        following = marks(lines[index + 1].text)
+        if following.hours and not following.days and following.words <= 2 and len(text) <= 60:
+            return f"{text}: {lines[index + 1].text}"
+    return ""
+
+
+def _hours(text: str, mentions: Sequence[DateMention], language: str) -> DayHours | None:
+    """The hours a line tells for its dates; None where they cannot be told."""
+    rest = text
+    for item in reversed(mentions):
+        rest = rest[: item.start] + " " + rest[item.end :]
+    found = marks(rest)
+    spans = [(start, end) for kind, start, end in found.spans if kind not in ("day", "every")]
+    if not spans or len(plain_words(rest)) > MOST_WORDS:
+        return None
+    if not found.times:
+        return CLOSED if found.closed else None
+    return times_in(rest[spans[0][0] :].strip(" .,;:()*"), language) or times_in(
+        rest[spans[0][0] : spans[-1][1]], language
+    )
+
+
+def _announced(labels: Sequence[Label], text: str, hours: DayHours) -> bool:
+    """Whether the page speaks of its opening hours here."""
+    near = [label.text for label in labels if label.level or label.distance <= 4]
+    if any(scope_of(label) == "other" for label in near[:2]):
+        return False
+    return hours.closed or has_cue(text) or any(has_cue(label) or HOLIDAYS.search(label) for label in near)
+
+
+def _entries(mentions: Sequence[DateMention], hours: DayHours, text: str) -> list[DatedHours]:
+    entries: list[DatedHours] = []
+    for item in mentions:
+        assert item.first is not None
+        assert item.last is not None
+        if 0 <= (item.last - item.first).days <= LONGEST_RANGE:
+            entries.append(DatedHours(item.first, item.last, hours, text[:120]))
+    return entries
