@@ -6,25 +6,20 @@ graph      keys, values and references, whatever their spelling
 days, times, dates   one value each
 week       opening hours specifications → a week with dated hours
 entity     objects → places, with name, address, phones and hours
-linked     all of that for one page
 choose     which of them is the store
 """
 
 from listingcheck.parse.schema_org.choose import Choice, choose, is_part
 from listingcheck.parse.schema_org.entity import Entity, read_jsonld
-from listingcheck.parse.schema_org.linked import BrokenBlock, Linked, linked_data
 from listingcheck.parse.schema_org.markup import loose_objects
 from listingcheck.parse.schema_org.script import ScriptReading, read_script
 
 __all__ = [
-    "BrokenBlock",
     "Choice",
     "Entity",
-    "Linked",
     "ScriptReading",
     "choose",
     "is_part",
-    "linked_data",
     "loose_objects",
     "read_jsonld",
     "read_script",

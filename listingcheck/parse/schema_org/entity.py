@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal, cast
+from typing import Any, cast
 
 from listingcheck.model import DayHours, OpeningHours, Week
 from listingcheck.parse.schema_org.claims import Claim, Refusal, claims_of
@@ -59,7 +59,6 @@ class Entity:
     expired: int = 0
     tells_hours: bool = False
     excerpt: str = ""
-    voice: Literal["json-ld", "microdata"] = "json-ld"
 
 
 def read_jsonld(obj: Any, *, as_of: date, language: str = "", country: str = "") -> tuple[Entity, ...]:
