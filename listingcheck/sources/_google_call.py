@@ -12,17 +12,19 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
+from urllib.parse import quote
 
 from listingcheck.errors import ListingcheckError, NotAsked, Refused, SetupError, SourceError, Unreachable, Unreadable
-from listingcheck.settings.google import Budget
+from listingcheck.settings.google import Budget, GoogleOptions
 from listingcheck.settings.secret import Secret
 from listingcheck.sources import Tools
 from listingcheck.sources._google_faults import fault_of
-from listingcheck.sources._google_prices import Sku
+from listingcheck.sources._google_prices import DETAILS, Sku, tier_of
 from listingcheck.sources._ledger import Ledger
 from listingcheck.web import Answer
 from listingcheck.web.patience import pause, retry_after
 
+PLACES = "https://places.googleapis.com"
 TRIES = 3
 LONGEST_BODY = 2_000_000
 MINUTE = 60.0
@@ -142,6 +144,21 @@ def _judge(tools: Tools, shared: Session, request: Request, answer: Answer, trie
             )
         )
     return wait
+
+
+async def details(
+    tools: Tools, shared: Session, options: GoogleOptions, place_id: str, fields: tuple[str, ...], language: str = ""
+) -> tuple[Any, Answer]:
+    """One Place Details request for certain fields, at the price of their tier."""
+    query = f"?languageCode={quote(options.language or language or 'en', safe='')}"
+    request = Request(
+        "GET",
+        f"{options.endpoint or PLACES}/v1/places/{quote(place_id, safe='')}{query}",
+        {"X-Goog-Api-Key": header_key(options.key), "X-Goog-FieldMask": ",".join(fields)},
+        DETAILS[tier_of(fields)],
+        about=place_id,
+    )
+    return await ask(tools, shared, request)
 
 
 def decoded(answer: Answer) -> Any:

@@ -9,8 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 from email.utils import parsedate_to_datetime
-from typing import Any, Literal
-from urllib.parse import quote
+from typing import Literal
 
 from pydantic import Field
 
@@ -19,13 +18,12 @@ from listingcheck.model import Evidence, Role, Snapshot, Store, Unread
 from listingcheck.parse.google_hours import asked_on, is_place_id, read_place
 from listingcheck.settings.google import GoogleOptions
 from listingcheck.sources import Tools
-from listingcheck.sources._google_call import Request, Session, ask, header_key, session
-from listingcheck.sources._google_prices import DETAILS, NEEDS, Tier, fields_for, tier_of
+from listingcheck.sources._google_call import Session, details, session
+from listingcheck.sources._google_prices import NEEDS, Tier, fields_for, tier_of
 from listingcheck.sources._google_schedule import next_turn
 from listingcheck.web import Answer
 
 ROLE = Role.LISTING
-ENDPOINT = "https://places.googleapis.com"
 MOST_HOPS = 8
 Need = Literal["identity", "status", "link", "name", "address", "phone", "website", "hours", "other-hours"]
 EVERYTHING: tuple[Need, ...] = ("hours", "other-hours", "status", "link", "name", "address", "phone", "website")
@@ -62,21 +60,6 @@ async def read(store: Store, options: Options, tools: Tools) -> Snapshot:
         remark = f"Google lists this store under another place ID by now: {place['id'][:600]}"
         snapshot = replace(snapshot, remarks=(*snapshot.remarks, remark))
     return await _followed(snapshot, place_id, tools, shared, options) if snapshot.moved_to else snapshot
-
-
-async def details(
-    tools: Tools, shared: Session, options: GoogleOptions, place_id: str, fields: tuple[str, ...], language: str = ""
-) -> tuple[Any, Answer]:
-    """One Place Details request for certain fields, at the price of their tier."""
-    query = f"?languageCode={quote(options.language or language or 'en', safe='')}"
-    request = Request(
-        "GET",
-        f"{options.endpoint or ENDPOINT}/v1/places/{quote(place_id, safe='')}{query}",
-        {"X-Goog-Api-Key": header_key(options.key), "X-Goog-FieldMask": ",".join(fields)},
-        DETAILS[tier_of(fields)],
-        about=place_id,
-    )
-    return await ask(tools, shared, request)
 
 
 async def _followed(snapshot: Snapshot, place_id: str, tools: Tools, shared: Session, options: Options) -> Snapshot:
