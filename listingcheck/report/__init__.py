@@ -34,9 +34,9 @@ class Options:
 @dataclass(frozen=True, slots=True)
 class TrendPoint:
     """One earlier run: when, share of stated open minutes that were right (0 to 1, None = nothing to compare), open
-    findings, and the mean nights it took to mend what was resolved up to then (None = nothing was)."""
+    findings, and the days within which half of all mended findings were mended (None = nothing was yet)."""
 
     at: str
     right: float | None
     findings: int
-    nights_to_mend: float | None = None
+    days_to_mend: float | None = None

@@ -23,6 +23,8 @@ from listingcheck.report._words import (
 )
 
 MOST_FINDINGS = 60
+MOST_DAYS = 14
+"""Columns that still can be told apart; text and JSON have every date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +82,8 @@ class StoreView:
     resolved: tuple[str, ...]
     unread: tuple[tuple[str, str, str], ...]
     links: tuple[tuple[str, str, bool], ...]
-    google: bool
     days_left_out: int
+    later: int
     known: bool
 
 
@@ -94,9 +96,10 @@ def anchor(store_id: str) -> str:
 
 
 def store_view(report: StoreReport, days: int, most: int = MOST_FINDINGS) -> StoreView:
-    """A store as a page shows it, with at most `most` findings."""
+    """A store as a page shows it, with at most `most` findings. `later` dates with a locked door are not drawn."""
     store, harm = report.store, harm_of(report)
     shown = in_order(item for item in report.findings if item.open)
+    days = min(days, MOST_DAYS)
     total = report.window.last.toordinal() - report.window.first.toordinal() + 1
     return StoreView(
         id=plain(store.id),
@@ -113,8 +116,8 @@ def store_view(report: StoreReport, days: int, most: int = MOST_FINDINGS) -> Sto
         resolved=tuple(plain(item.discrepancy.headline) for item in report.findings if not item.open),
         unread=tuple(_unread(item, item.failure) for item in report.outcomes if item.failure is not None),
         links=_links(report),
-        google=any(is_google(report, name) for name in report.timelines),
         days_left_out=max(0, total - days),
+        later=sum(1 for day in harm.dates if day.toordinal() >= report.window.first.toordinal() + days),
         known=report.truth.known,
     )
 

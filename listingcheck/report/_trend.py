@@ -39,9 +39,9 @@ def trend(points: tuple[TrendPoint, ...]) -> Trend | None:
     curve = "M" + "L".join(f"{x} {y}" for x, y in places)
     marks = tuple((round(TOP + (1 - value) * scale, 1), percent(value)) for value in (1.0, (1 + low) / 2, low))
     words = f"Told rightly: {percent(shares[0])} {known[0][0]}, {percent(shares[-1])} {known[-1][0]}."
-    mended = [point.nights_to_mend for point in points if point.nights_to_mend is not None]
+    mended = [point.days_to_mend for point in points if point.days_to_mend is not None]
     if mended:
-        words += f" A finding took {mended[-1]:.1f} nights to mend on average."
+        words += f" Half of what was mended was mended within {mended[-1]:.1f} days."
     words += (
         f" {count(points[-1].findings, 'open finding')} at the last run, {points[0].findings:,} at the first shown."
     )

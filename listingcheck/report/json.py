@@ -72,7 +72,7 @@ def _summary(report: Report, fail_on: Severity) -> dict[str, Any]:
         "locked_door_minutes": sum(harm.locked_minutes for harm in harms),
         "lost_sale_minutes": sum(harm.lost_minutes for harm in harms),
         "first_locked_door_at": min(firsts).isoformat() if firsts else None,
-        "exit_code": 1 if failing else 3 if report.coverage.failed else 0,
+        "exit_code": 1 if failing else 3 if report.coverage.failed or report.coverage.not_asked else 0,
     }
 
 

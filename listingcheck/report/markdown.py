@@ -25,12 +25,17 @@ from listingcheck.report._words import (
 SUFFIX = ".md"
 MOST_FINDINGS = 25
 MOST_STORES = 200
-_ACTIVE = re.compile(r"([\\`*_{}\[\]<>()#+\-!|~&@:])")
+_ACTIVE = re.compile(r"([\\`*_{}\[\]<>|~&@]|:(?=//)|(?<=www)\.|^[-+=#]|^\d+(?=[.)]))", re.IGNORECASE)
 
 
 def words(text: str) -> str:
     """Foreign words as words: every character that could format, link or mention is escaped."""
-    return _ACTIVE.sub(r"\\\1", plain(text))
+    return _ACTIVE.sub(_escaped, plain(text))
+
+
+def _escaped(found: re.Match[str]) -> str:
+    sign = found[0]
+    return f"{sign}\\" if sign.isdigit() else f"\\{sign}"
 
 
 def render(report: Report, options: Options) -> str:

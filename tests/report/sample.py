@@ -97,6 +97,7 @@ def shop(store_id: str, name: str, **changed: object) -> Store:
         "sources": (
             Source("hours-file", "hours_file", Role.TRUTH, None),
             Source("website", "website", Role.LISTING, None),
+            Source("google", "google_places", Role.LISTING, None),
         ),
         "extra": {"region": "north"},
     }

@@ -92,9 +92,10 @@ def test_markdown_escapes_what_formats() -> None:
     text = markdown.render(sample.full(), Options())
     assert "<script" not in text.replace("\\<", "")
     assert "javascript:" not in text
-    assert (
-        markdown.words("[x](javascript:1) <b> | @all `c`") == "\\[x\\]\\(javascript\\:1\\) \\<b\\> \\| \\@all \\`c\\`"
-    )
+    assert markdown.words("[x](javascript:1) <b> | @all `c`") == "\\[x\\](javascript:1) \\<b\\> \\| \\@all \\`c\\`"
+    assert markdown.words("- x") == "\\- x"
+    assert markdown.words("12. x") == "12\\. x"
+    assert markdown.words("see https://a.example 9-17") == "see https\\://a.example 9-17"
 
 
 def test_junit_counts() -> None:

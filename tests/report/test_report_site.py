@@ -60,7 +60,7 @@ def test_the_overview_says_coverage_causes_trend_and_order(site: Path) -> None:
         "Read 8 of 9 sources",
         "Top causes",
         "Told rightly: 90.0 % 1 Nov, 95.0 % 3 Nov.",
-        "2.5 nights to mend",
+        "mended within 2.5 days",
         "Stores in order of harm",
     ):
         assert words in text, words
