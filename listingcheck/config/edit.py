@@ -89,21 +89,25 @@ def _changed_yaml(text: str, stores: Node | None, store: str, place_id: str, pat
     if len(found) != 1:
         raise fault(str(path), f"the store {store!r} is not to be found in this file", "Write its place_id by hand.")
     written = list(_written(found[0]))
-    if len(written) > 1 or any(not isinstance(node, ScalarNode) for node in written):
+    if len(written) > 1 or any(not isinstance(node, ScalarNode) for _, node in written):
         raise fault(str(path), f"the store {store!r} has several place IDs", "Change the right one by hand.")
     value = place_id if place_id[:1].isalpha() else f'"{place_id}"'
     if written:
-        start, end = written[0].start_mark.index, written[0].end_mark.index
-        return text[:start] + (value if end > start else f" {value}") + text[end:]
+        name, old = written[0]
+        start, end = old.start_mark.index, old.end_mark.index
+        if end == start:  # an empty value is said to stand where the next thing begins
+            start = end = text.index(":", name.end_mark.index) + 1
+            value = f" {value}"
+        return text[:start] + value + text[end:]
     return _inserted(text, found[0], value)
 
 
-def _written(node: Node, depth: int = 0) -> Iterator[Node]:
-    """Every place ID inside a store, whatever listing it stands under."""
+def _written(node: Node, depth: int = 0) -> Iterator[tuple[Node, Node]]:
+    """Every place ID inside a store with its key, whatever listing it stands under."""
     if isinstance(node, MappingNode) and depth < 5:
         for name, value in node.value:
             if isinstance(name, ScalarNode) and name.value == KEY:
-                yield value
+                yield name, value
             else:
                 yield from _written(value, depth + 1)
     elif isinstance(node, SequenceNode):
