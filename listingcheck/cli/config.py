@@ -51,8 +51,14 @@ def show(config_path: Path, stores: tuple[str, ...]) -> None:
 @command.command()
 @config_option
 @click.option("--write", is_flag=True, help="Write it beside the configuration and tell the editor about it.")
-def schema(config_path: Path, write: bool) -> None:
+@click.option("--markdown", is_flag=True, help="Print the reference for people instead.")
+def schema(config_path: Path, write: bool, markdown: bool) -> None:
     """Print the JSON Schema of a configuration, by which an editor completes and checks."""
+    if markdown:
+        from listingcheck.config.reference import reference
+
+        click.echo(reference(), nl=False)
+        return
     from listingcheck.config import schema as described
     from listingcheck.config.editor import add_editor_line, editor_line
 

@@ -100,57 +100,62 @@ Id = Annotated[Text, AfterValidator(_id)]
 
 
 class Defaults(Section):
-    """What holds for every store that does not say otherwise; `truths` and `listings` are added to every store.
+    """What holds for every store that does not say otherwise."""
 
-    `days` = how many coming dates are compared; `tolerance` = minutes by which hours may differ unmentioned.
-    """
-
-    time_zone: Zone = ""
-    country: Country = ""
-    subdivision: Text = ""
-    language: Language = ""
-    days: int = Field(default=14, ge=1, le=732)
-    tolerance: int = Field(default=10, ge=0, le=240)
-    truths: list[Any] = []
-    listings: list[Any] = []
+    time_zone: Zone = Field(default="", description="The clock on the stores' walls, as in Europe/London.")
+    country: Country = Field(default="", description="Two letters (ISO 3166-1), for public holidays and phone numbers.")
+    subdivision: Text = Field(default="", description="Its part (ISO 3166-2 without the country), as in BY or ENG.")
+    language: Language = Field(default="", description="Of notices and remedies (BCP 47), as in en or de.")
+    days: int = Field(default=14, ge=1, le=732, description="How many coming dates are compared.")
+    tolerance: int = Field(default=10, ge=0, le=240, description="Minutes by which hours may differ unmentioned.")
+    truths: list[Any] = Field(default=[], description="Sources of truth that every store has.")
+    listings: list[Any] = Field(default=[], description="Listings that every store has.")
 
 
 class StoreEntry(Section):
-    """One store. Its hours, special_days, seasons, notices and status stand here too (see the kind hours_file)."""
+    """One store. Its own keys win over `defaults`; its hours, special days, seasons, notices and status stand here too."""
 
-    id: Id
-    name: Text = Field(min_length=1)
-    address: Text = ""
-    phone: Annotated[Text, AfterValidator(_phone)] = ""
-    time_zone: Zone = ""
-    country: Country = ""
-    subdivision: Text = ""
-    language: Language = ""
-    labels: Texts = ()
-    latitude: float | None = Field(default=None, ge=-90, le=90)
-    longitude: float | None = Field(default=None, ge=-180, le=180)
-    siblings: Texts = ()
-    extra: dict[str, Text] = {}
+    id: Id = Field(description="Short and never changed: letters, digits, dashes, dots, underscores.")
+    name: Text = Field(min_length=1, description="As it is over the door; compared with the listings.")
+    address: Text = Field(default="", description="In one line or several; compared with the listings.")
+    phone: Annotated[Text, AfterValidator(_phone)] = Field(default="", description="Compared with the listings.")
+    time_zone: Zone = Field(
+        default="", description="Only if it differs from `defaults`; from the country where that has one."
+    )
+    country: Country = Field(default="", description="Only if it differs from `defaults`.")
+    subdivision: Text = Field(default="", description="Only if it differs from `defaults`.")
+    language: Language = Field(default="", description="Only if it differs from `defaults`.")
+    labels: Texts = Field(default=(), description="Words of your own by which stores are chosen.")
+    latitude: float | None = Field(default=None, ge=-90, le=90, description="For notices about an area.")
+    longitude: float | None = Field(default=None, ge=-180, le=180, description="For notices about an area.")
+    siblings: Texts = Field(default=(), description="Names of other branches that stand on the same page.")
+    extra: dict[str, Text] = Field(default={}, description="Anything of your own, kept and shown, never interpreted.")
     website: Any = None
     place_id: Any = None
-    truths: list[Any] = []
-    listings: list[Any] = []
+    truths: list[Any] = Field(default=[], description="More sources that know what is true.")
+    listings: list[Any] = Field(default=[], description="More places where customers read about the store.")
 
 
 class ContactEntry(Section):
     """A person or mailbox that can act: what it may be told about, and whom to tell when nothing happens."""
 
-    email: Annotated[Text, AfterValidator(mail_address)]
-    name: Text = ""
-    duties: Annotated[Texts, AfterValidator(_duties)] = ()
-    stores: Texts = ()
-    labels: Texts = ()
-    language: Language = "en"
-    time_zone: Zone = ""
-    min_severity: Annotated[Text, AfterValidator(_severity)] = "low"
-    escalates_to: Text = ""
-    escalate_after: int = Field(default=0, ge=0)
-    quiet_hours: Annotated[Text, AfterValidator(_quiet)] = ""
+    email: Annotated[Text, AfterValidator(mail_address)] = Field(description="One address.")
+    name: Text = Field(default="", description="How a mail addresses it.")
+    duties: Annotated[Texts, AfterValidator(_duties)] = Field(
+        default=(), description="What it can mend: website, google, store, operations, marketing."
+    )
+    stores: Texts = Field(default=(), description="Only these stores (ids); all unless given.")
+    labels: Texts = Field(default=(), description="Only stores with one of these labels.")
+    language: Language = Field(default="en", description="Of the mails.")
+    time_zone: Zone = Field(default="", description="For its quiet hours; the store's unless given.")
+    min_severity: Annotated[Text, AfterValidator(_severity)] = Field(
+        default="low", description="Nothing below is mailed: info, low, medium, high."
+    )
+    escalates_to: Text = Field(default="", description="The contact told when nothing happened.")
+    escalate_after: int = Field(default=0, ge=0, description="After so many days; 0 = never.")
+    quiet_hours: Annotated[Text, AfterValidator(_quiet)] = Field(
+        default="", description="When no mail is sent, as in 20:00-07:00."
+    )
 
     def contact(self, key: str) -> Contact:
         return Contact(id=key, **{name: getattr(self, name) for name in type(self).model_fields})

@@ -109,7 +109,9 @@ def _source(shelf: _Shelf, kinds: list[str]) -> dict[str, Any]:
 def _sources_in(definition: dict[str, Any]) -> None:
     for role in ("truths", "listings"):
         if role in definition["properties"]:
-            definition["properties"][role] = {"type": "array", "items": {"$ref": "#/$defs/source"}}
+            described = definition["properties"][role].get("description", "")
+            items = {"$ref": "#/$defs/source"}
+            definition["properties"][role] = {"type": "array", "description": described, "items": items}
 
 
 def _store(shelf: _Shelf, kinds: dict[str, Any]) -> dict[str, Any]:

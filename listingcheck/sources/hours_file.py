@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Any
 
-from pydantic import PlainValidator, PrivateAttr, WithJsonSchema, model_validator
+from pydantic import Field, PlainValidator, PrivateAttr, WithJsonSchema, model_validator
 
 from listingcheck.model import (
     UNKNOWN_WEEK,
@@ -35,10 +35,10 @@ ROLE = Role.TRUTH
 class Options(Section):
     """`hours`: weekdays to hours, or one OpenStreetMap string; `special_days` and `seasons` are laid over them."""
 
-    hours: WeekHours | None = None
-    special_days: tuple[SpecialDay, ...] = ()
-    seasons: tuple[Season, ...] = ()
-    notices: tuple[WrittenNotice, ...] = ()
+    hours: WeekHours | None = Field(default=None, description="The regular week.")
+    special_days: tuple[SpecialDay, ...] = Field(default=(), description="Dates that differ from it.")
+    seasons: tuple[Season, ...] = Field(default=(), description="Weeks of their own in a part of the year.")
+    notices: tuple[WrittenNotice, ...] = Field(default=(), description="What customers must know.")
     status: (
         Annotated[
             str,
@@ -46,8 +46,8 @@ class Options(Section):
             WithJsonSchema({"enum": [*BusinessStatus]}),
         ]
         | None
-    ) = None
-    opening_date: Day | None = None
+    ) = Field(default=None, description="Open, or closed for a time or for good.")
+    opening_date: Day | None = Field(default=None, description="The first day of a store that is not open yet.")
 
     _places: dict[tuple[str | int, ...], str] = PrivateAttr(default_factory=dict)
 
