@@ -18,9 +18,10 @@ from listingcheck.deliver.office import failed_run, undeliverable
 from listingcheck.deliver.routing import PostMemory, route
 from listingcheck.errors import HistoryError
 from listingcheck.history import History
-from listingcheck.model import Report
-from listingcheck.model.letter import Letter, Mail, Undeliverable
+from listingcheck.model import Contact, Coverage, Report
+from listingcheck.model.letter import Letter, LetterKind, Mail, Undeliverable
 from listingcheck.report._mail import mail as rendered
+from listingcheck.report.json import from_document
 from listingcheck.settings import Settings
 
 Sleep = Callable[[float], None]
@@ -102,3 +103,22 @@ def run_failed(
 def waiting_sentences(results: Sequence[email.DeliveryResult]) -> tuple[str, ...]:
     """What the person who runs this must know about the mails."""
     return tuple(dict.fromkeys(line for result in results for line in result.sentences()))
+
+
+def rehearsal(settings: Settings, history: History) -> tuple[Mail, ...]:
+    """The mails of the last kept run as for people who have heard of nothing yet: for looking, not for sending."""
+    if settings.mail is None:
+        return ()
+    report = from_document(history.load_report())
+    address = settings.mail.operator
+    letters_ = route(report, settings.contacts, settings.policy, PostMemory(), operator_address=address)
+    return tuple(rendered(letter, settings.mail) for letter in letters_)
+
+
+def test_mail(settings: Settings, address: str, now: datetime) -> email.DeliveryResult:
+    """One mail about nothing, sent at once and without the outbox."""
+    if settings.mail is None:
+        return email.DeliveryResult(fault="No mail is set up.")
+    to = Contact("test", address)
+    letter = Letter(to, LetterKind.TEST, f"test-{now:%Y%m%d%H%M%S}", now, Coverage(0, 0, 0))
+    return email.flush(email.OneMail(rendered(letter, settings.mail), now), settings.mail, now)

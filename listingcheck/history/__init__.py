@@ -11,6 +11,6 @@
 
 from listingcheck.history.database import History
 from listingcheck.history.lock import lock
-from listingcheck.history.memory import FileAck, Memory, Remembered, SourceMemory
+from listingcheck.history.memory import Memory, Remembered, SourceMemory
 
-__all__ = ["FileAck", "History", "Memory", "Remembered", "SourceMemory", "lock"]
+__all__ = ["History", "Memory", "Remembered", "SourceMemory", "lock"]

@@ -12,13 +12,14 @@ from pathlib import Path
 from typing import Any
 
 from listingcheck.errors import HistoryError
-from listingcheck.history.memory import FileAck, Keeper, Memory
+from listingcheck.history.memory import Keeper, Memory
 from listingcheck.history.migrations import VERSION, migrate, version
 from listingcheck.history.outbox import Outbox
+from listingcheck.history.reading import load_report
 from listingcheck.history.recording import write
 from listingcheck.history.remembering import memory, told, waiting
 from listingcheck.history.trend import week
-from listingcheck.model import Report
+from listingcheck.model import Acknowledgement, Report
 from listingcheck.model.letter import Mail, Told, Waiting, Week
 from listingcheck.settings.history import HistorySettings
 
@@ -96,7 +97,9 @@ class History:
     def outbox(self) -> Outbox:
         return Outbox(self.db)
 
-    def memory(self, stores: Collection[str], file_acks: Iterable[FileAck] = (), now: datetime | None = None) -> Memory:
+    def memory(
+        self, stores: Collection[str], file_acks: Iterable[Acknowledgement] = (), now: datetime | None = None
+    ) -> Memory:
         """All that `lifecycle.judge` needs about these stores; `now` limits how long a settled fault is remembered."""
         return memory(self.db, self.keeper, stores, file_acks, now)
 
@@ -107,6 +110,10 @@ class History:
     def waiting(self) -> dict[str, Waiting]:
         """Who has an earlier report still waiting in the outbox."""
         return waiting(self.db)
+
+    def load_report(self, run: str | None = None) -> dict[str, Any]:
+        """The stored JSON of a run, named by its id or number; None = the last one. Raises HistoryError."""
+        return load_report(self.db, run)
 
     def week(self, stores: Collection[str], report: Report) -> Week:
         """How the last seven days went at some stores, tonight's report included."""

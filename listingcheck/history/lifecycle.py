@@ -14,7 +14,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, tzinfo
 
-from listingcheck.history.memory import FileAck, Memory, Remembered, SourceMemory
+from listingcheck.history.memory import Memory, Remembered, SourceMemory
 from listingcheck.model import (
     Acknowledgement,
     Discrepancy,
@@ -136,12 +136,12 @@ def _flapping(openings: Iterable[datetime], now: datetime, policy: PolicySetting
 
 
 def _acknowledged(
-    finding: Finding, values: str, before: Remembered | None, written: FileAck | None, now: datetime
+    finding: Finding, values: str, before: Remembered | None, written: Acknowledgement | None, now: datetime
 ) -> Finding:
     """Apply the acknowledgement there is, if it still holds; one from the file is bound to tonight's values."""
     ack = before.acknowledgement if before else None
     if written is not None and not (ack and _same(ack, written)):
-        ack = Acknowledgement(written.fingerprint, written.by, now, written.until, written.why, values)
+        ack = replace(written, at=now.astimezone(UTC), values_digest=values)
     if ack is None:
         return finding
     if ack.until < now.date():
@@ -151,14 +151,14 @@ def _acknowledged(
     return replace(finding, standing=Standing.ACKNOWLEDGED, acknowledgement=ack, ack_expired=False)
 
 
-def _written(memory: Memory, fingerprint: str) -> FileAck | None:
+def _written(memory: Memory, fingerprint: str) -> Acknowledgement | None:
     ack = memory.file_acks.get(fingerprint)
     if ack is not None and (ack.fingerprint, ack.by, ack.until, ack.why) in memory.spent:
         return None
     return ack
 
 
-def _same(ack: Acknowledgement, written: FileAck) -> bool:
+def _same(ack: Acknowledgement, written: Acknowledgement) -> bool:
     return (ack.by, ack.until, ack.why) == (written.by, written.until, written.why)
 
 
@@ -229,7 +229,7 @@ def _unseen(
     return _kept_acknowledged(finding, before, _written(memory, before.fingerprint), now)
 
 
-def _kept_acknowledged(finding: Finding, before: Remembered, written: FileAck | None, now: datetime) -> Finding:
+def _kept_acknowledged(finding: Finding, before: Remembered, written: Acknowledgement | None, now: datetime) -> Finding:
     kept = _acknowledged(finding, before.values, before, written, now)
     return kept if kept.standing is not Standing.CHANGED else finding
 

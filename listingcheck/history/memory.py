@@ -57,24 +57,14 @@ class SourceMemory:
 
 
 @dataclass(frozen=True, slots=True)
-class FileAck:
-    """An acknowledgement written into `acks.yaml`; it is bound to the values of the run that first applies it."""
-
-    fingerprint: str
-    by: str
-    until: date
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
 class Memory:
-    """Earlier nights. `truths` = store → (digest of the owner's truth, when it last changed; None = as ever); `spent` =
+    """Earlier nights. `file_acks` come from `acks.yaml`, not yet bound to values. `truths` = store → (digest of the owner's truth, when it last changed; None = as ever); `spent` =
     acknowledgements that ended because the values moved or somebody took them back: the file cannot revive them."""
 
     keeper: Keeper
     findings: Mapping[str, Remembered] = field(default_factory=dict)
     sources: Mapping[tuple[str, str], SourceMemory] = field(default_factory=dict)
     truths: Mapping[str, tuple[str, datetime | None]] = field(default_factory=dict)
-    file_acks: Mapping[str, FileAck] = field(default_factory=dict)
+    file_acks: Mapping[str, Acknowledgement] = field(default_factory=dict)
     spent: frozenset[tuple[str, str, date, str]] = frozenset()
     last_run: datetime | None = None

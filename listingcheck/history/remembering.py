@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from datetime import date, datetime, timedelta
 
 from listingcheck.history.coding import decode
-from listingcheck.history.memory import FileAck, Keeper, Memory, Remembered, SourceMemory
+from listingcheck.history.memory import Keeper, Memory, Remembered, SourceMemory
 from listingcheck.history.moments import moment_of, perhaps, written
 from listingcheck.model import Acknowledgement
 from listingcheck.model.letter import MailState, Told, Waiting
@@ -19,7 +19,11 @@ UNDELIVERED = (MailState.QUEUED, MailState.CONNECTING, MailState.DATA)
 
 
 def memory(
-    db: sqlite3.Connection, keeper: Keeper, stores: Collection[str], file_acks: Iterable[FileAck], now: datetime | None
+    db: sqlite3.Connection,
+    keeper: Keeper,
+    stores: Collection[str],
+    file_acks: Iterable[Acknowledgement],
+    now: datetime | None,
 ) -> Memory:
     wanted = frozenset(stores)
     last = db.execute("SELECT started FROM runs ORDER BY number DESC LIMIT 1").fetchone()

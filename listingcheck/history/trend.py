@@ -117,3 +117,24 @@ def offenders(db: sqlite3.Connection, by: str, *, most: int = 10) -> tuple[Offen
         (most,),
     )
     return tuple(Offender(*row) for row in rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """One fault that several stores show alike: probably one thing to mend."""
+
+    code: str
+    listing: str
+    subject: str
+    stores: tuple[str, ...]
+
+
+def causes(db: sqlite3.Connection, *, at_least: int = 3, most: int = 10) -> tuple[Cause, ...]:
+    """Open findings with the same code, listing, subject and values at three or more stores, the widest first."""
+    groups: dict[tuple[str, str, str, str], list[str]] = {}
+    for code, listing, subject, vals, store in db.execute(
+        "SELECT code, listing, subject, vals, store FROM findings WHERE open ORDER BY store"
+    ):
+        groups.setdefault((code, listing, subject, vals), []).append(store)
+    wide = sorted((item for item in groups.items() if len(item[1]) >= at_least), key=lambda item: -len(item[1]))
+    return tuple(Cause(code, listing, subject, tuple(stores)) for (code, listing, subject, _), stores in wide[:most])

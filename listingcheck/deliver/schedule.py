@@ -1,0 +1,204 @@
+"""Ready nightly jobs for cron, systemd, launchd and Windows, with absolute paths, jitter and secrets passed safely."""
+
+from __future__ import annotations
+
+import shlex
+from dataclasses import dataclass
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+from listingcheck.settings import Settings
+from listingcheck.settings.secret import Secret
+
+DEADLINE_MINUTES = 120
+JITTER_MINUTES = 20
+MOST_DEPTH = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What is to run, and when: `hour` and `minute` on this machine's clock; `flush` = mails held back by quiet hours
+    need a second job in the morning."""
+
+    program: Path
+    config: Path
+    state: Path
+    hour: int = 3
+    minute: int = 15
+    flush: bool = False
+    secrets: tuple[Secret, ...] = ()
+
+    @property
+    def command(self) -> list[str]:
+        return [str(self.program), "check", "--config", str(self.config), "--quiet"]
+
+    @property
+    def flushing(self) -> list[str]:
+        return [str(self.program), "mail", "flush", "--config", str(self.config)]
+
+
+def job_of(settings: Settings, program: Path, hour: int, minute: int) -> Job:
+    """The job of a configuration, with every secret it names."""
+    return Job(
+        program,
+        settings.path.absolute(),
+        settings.state.absolute(),
+        hour,
+        minute,
+        any(contact.quiet_hours for contact in settings.contacts),
+        tuple(secrets_of(settings)),
+    )
+
+
+def secrets_of(settings: Settings) -> list[Secret]:
+    """Every secret reference in the settings, sources included, each once."""
+    found: dict[tuple[str, str], Secret] = {}
+
+    def search(value: object, depth: int = 0) -> None:
+        if isinstance(value, Secret):
+            found[value.kind, value.reference] = value
+        elif isinstance(value, dict):
+            for item in value.values():
+                search(item, depth + 1)
+        elif isinstance(value, (tuple, list)):
+            for item in value:
+                search(item, depth + 1)
+        elif depth < MOST_DEPTH:
+            for name in getattr(type(value), "model_fields", ()):
+                search(getattr(value, name), depth + 1)
+
+    search(settings)
+    for store in settings.stores:
+        for source in store.sources:
+            search(source.options)
+    return list(found.values())
+
+
+def cron(job: Job) -> str:
+    """A crontab: silent unless something is to be said; `chronic` is not needed."""
+    folder = shlex.quote(str(job.config.parent))
+    lines = [
+        "# listingcheck, every night. Put it in with: crontab -e",
+        "# Output is mailed by cron to MAILTO only when there is something to say.",
+        'MAILTO=""',
+        "SHELL=/bin/sh",
+        f"PATH={job.program.parent}:/usr/local/bin:/usr/bin:/bin",
+    ]
+    lines += [
+        f"# {secret.reference} must be set: write it into a file only you can read and use {{file: …}} instead of {{env: …}}."
+        for secret in job.secrets
+        if secret.kind == "env"
+    ]
+    wait = f"sleep $(( $(od -An -N2 -tu2 /dev/urandom) \\% {JITTER_MINUTES * 60} ))"
+    run = shlex.join(job.command).replace("%", "\\%")
+    lines.append(f"{job.minute} {job.hour} * * * cd {folder} && {wait} && timeout {DEADLINE_MINUTES * 60} {run}")
+    if job.flush:
+        lines += ["# Mails that quiet hours held back:", f"*/30 6-10 * * * cd {folder} && " + shlex.join(job.flushing)]
+    return "\n".join(lines) + "\n"
+
+
+def systemd(job: Job) -> str:
+    """A service and a timer, to be cut at the marked lines."""
+    needed = [item for item in job.secrets if item.kind == "credential"]
+    loads = "".join(f"LoadCredential={item.reference}:/etc/listingcheck/{item.reference}\n" for item in needed)
+    hints = "".join(
+        f"# {item.reference} is read from the environment; safer: {{credential: {item.reference.lower()}}} and LoadCredential=.\n"
+        for item in job.secrets
+        if item.kind == "env"
+    )
+    service = f"""[Unit]
+Description=Check what listings tell customers about our stores
+Wants=network-online.target
+After=network-online.target
+
+[Service]
+Type=oneshot
+WorkingDirectory={job.config.parent}
+ExecStart={_systemd_line(job.command)}
+# 1 = discrepancies were found and told; that is what it is for.
+SuccessExitStatus=1
+TimeoutStartSec={DEADLINE_MINUTES}min
+{hints}{loads}NoNewPrivileges=yes
+PrivateTmp=yes
+ProtectSystem=strict
+ProtectHome=read-only
+ReadWritePaths={job.state}
+"""
+    timer = f"""[Unit]
+Description=Every night
+
+[Timer]
+OnCalendar=*-*-* {job.hour:02d}:{job.minute:02d}:00
+RandomizedDelaySec={JITTER_MINUTES}min
+Persistent=true
+
+[Install]
+WantedBy=timers.target
+"""
+    head = "# {} (then: systemctl enable --now {})\n"
+    text = head.format("/etc/systemd/system/listingcheck.service", "listingcheck.timer") + service
+    text += "\n# /etc/systemd/system/listingcheck.timer\n" + timer
+    if job.flush:
+        text += f"""
+# /etc/systemd/system/listingcheck-mail.service: mails that quiet hours held back
+[Service]
+Type=oneshot
+WorkingDirectory={job.config.parent}
+ExecStart={_systemd_line(job.flushing)}
+{loads}
+# /etc/systemd/system/listingcheck-mail.timer
+[Timer]
+OnCalendar=*-*-* 06..10:00/30:00
+
+[Install]
+WantedBy=timers.target
+"""
+    return text
+
+
+def _systemd_line(words: list[str]) -> str:
+    return " ".join(
+        '"' + word.replace("\\", "\\\\").replace('"', '\\"').replace("%", "%%").replace("$", "$$") + '"'
+        for word in words
+    )
+
+
+def launchd(job: Job) -> str:
+    """A property list for macOS; launchd runs a missed night when the machine wakes."""
+    words = "".join(f"    <string>{escape(word)}</string>\n" for word in job.command)
+    return f"""<?xml version="1.0" encoding="UTF-8"?>
+<!-- ~/Library/LaunchAgents/listingcheck.plist, then: launchctl load -w ~/Library/LaunchAgents/listingcheck.plist
+     Secrets: {{command: "security find-generic-password -w -s listingcheck"}} keeps them in the keychain. -->
+<!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "http://www.apple.com/DTDs/PropertyList-1.0.dtd">
+<plist version="1.0">
+<dict>
+  <key>Label</key><string>listingcheck</string>
+  <key>ProgramArguments</key>
+  <array>
+{words}  </array>
+  <key>WorkingDirectory</key><string>{escape(str(job.config.parent))}</string>
+  <key>StartCalendarInterval</key>
+  <dict><key>Hour</key><integer>{job.hour}</integer><key>Minute</key><integer>{job.minute}</integer></dict>
+  <key>StandardErrorPath</key><string>{escape(str(job.state / "launchd.log"))}</string>
+  <key>ProcessType</key><string>Background</string>
+</dict>
+</plist>
+"""
+
+
+def windows(job: Job) -> str:
+    """PowerShell that registers a task: catches up after sleep, ends after the deadline, never twice at once."""
+
+    def quoted(word: str) -> str:
+        return "'" + word.replace("'", "''") + "'"
+
+    arguments = " ".join(f'"{word}"' for word in job.command[1:])
+    return f"""# Run once in PowerShell. Secrets: {{file: C:\\\\path\\\\to\\\\secret}} readable by this user only.
+$action = New-ScheduledTaskAction -Execute {quoted(job.command[0])} -Argument {quoted(arguments)} -WorkingDirectory {quoted(str(job.config.parent))}
+$trigger = New-ScheduledTaskTrigger -Daily -At {job.hour:02d}:{job.minute:02d} -RandomDelay (New-TimeSpan -Minutes {JITTER_MINUTES})
+$settings = New-ScheduledTaskSettingsSet -StartWhenAvailable -MultipleInstances IgnoreNew -ExecutionTimeLimit (New-TimeSpan -Minutes {DEADLINE_MINUTES})
+Register-ScheduledTask -TaskName 'listingcheck' -Action $action -Trigger $trigger -Settings $settings
+"""
+
+
+KINDS = {"cron": cron, "systemd": systemd, "launchd": launchd, "windows": windows}
