@@ -12,7 +12,7 @@ from datetime import date
 
 from listingcheck.model import DatedHours, DayHours, Week
 from listingcheck.parse.strict_hours import read_day_hours
-from listingcheck.parse.strict_week import ENGLISH
+from listingcheck.parse.strict_week import ENGLISH, overlapping_nights
 from listingcheck.settings.wrong import Wrong
 
 
@@ -154,7 +154,10 @@ def _special_days(days: tuple[DatedHours, ...]) -> Iterator[str]:
 
 def day_groups(week: Week) -> Iterator[tuple[str, str]]:
     """Days with the same hours together: `monday-friday`, `09:00-18:00`; what cannot be written is `unknown`."""
-    words = [str(day) if day is not None and _reads_back(day) else "unknown" for day in week]
+    sayable = [day if day is not None and _reads_back(day) else None for day in week]
+    for clash, _, _ in overlapping_nights(sayable):
+        sayable[clash] = None
+    words = ["unknown" if day is None else str(day) for day in sayable]
     if set(words) == {"unknown"}:
         return
     first = 0
