@@ -15,14 +15,13 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 
-from listingcheck.deliver.email import DeliveryResult, flush
-from listingcheck.deliver.office import undeliverable
-from listingcheck.deliver.routing import PostMemory, route
+from listingcheck import post
+from listingcheck.config.acks import FILE as ACKS
+from listingcheck.config.acks import read_acks
+from listingcheck.deliver.email import DeliveryResult
 from listingcheck.history import History, Memory, lifecycle, lock
 from listingcheck.history.privacy import masked
 from listingcheck.model import Discrepancy, Finding, Report, Role, Standing, Store
-from listingcheck.model.letter import Mail, Undeliverable
-from listingcheck.report._mail import mail as rendered
 from listingcheck.report.json import to_document
 from listingcheck.run import Compared, attributions, coverage, look
 from listingcheck.settings import Settings
@@ -77,11 +76,12 @@ def spend(plan: Plan) -> Night:
 
 def _recorded(plan: Plan, history: History) -> Night:
     settings = plan.settings
-    if plan.mail and settings.mail:
-        flush(history.outbox, settings.mail, plan.now, only_begun=True)
+    if plan.mail:
+        post.begin(history, settings, plan.now)
     begun = plan.clock()
     compared = asyncio.run(gather(plan))
-    memory = history.memory([store.id for store in plan.stores], (), plan.now)
+    acks = read_acks(settings.path.with_name(ACKS), plan.now)
+    memory = history.memory([store.id for store in plan.stores], acks, plan.now)
     remembered = [
         replace(
             one,
@@ -93,9 +93,9 @@ def _recorded(plan: Plan, history: History) -> Night:
     ]
     findings = _judged(plan, remembered, memory)
     report = _report(plan, remembered, findings, begun, tuple(history.remarks))
-    mails = _mails(plan, report, history) if plan.mail else []
+    mails = post.mails(report, settings, history) if plan.mail else ()
     history.commit(report, mails, document=to_document(report if settings.history.keep_raw else masked(report)))
-    delivery = _delivered(plan, report, history) if plan.mail and settings.mail else None
+    delivery = post.send(history, settings, plan.now) if plan.mail and settings.mail else None
     return Night(replace(report, remarks=(*settings.remarks, *history.remarks)), delivery, len(mails))
 
 
@@ -140,31 +140,3 @@ def own_version() -> str:
         return version("listingcheck")
     except PackageNotFoundError:
         return "unknown"
-
-
-def _mails(plan: Plan, report: Report, history: History) -> list[Mail]:
-    settings = plan.settings
-    if settings.mail is None:
-        return []
-    memory = PostMemory(
-        told=history.told(plan.now),
-        waiting=history.waiting(),
-        digest=history.keeper.digest,
-    )
-    letters = route(report, settings.contacts, settings.policy, memory, operator_address=settings.mail.operator)
-    return [rendered(letter, settings.mail) for letter in letters]
-
-
-def _delivered(plan: Plan, report: Report, history: History) -> DeliveryResult:
-    """Send what waits, and tell the operator about addresses that were refused for good."""
-    settings = plan.settings
-    assert settings.mail is not None
-    result = flush(history.outbox, settings.mail, plan.now)
-    refused = history.outbox.refused_unreported()
-    told = [Undeliverable(item.address, item.subject, item.error) for item in refused]
-    letter = undeliverable(told, settings.contacts, settings.mail.operator, report.run, plan.now)
-    if letter is not None:
-        history.outbox.add([rendered(letter, settings.mail)], plan.now)
-        history.outbox.reported(item.message_id for item in refused)
-        flush(history.outbox, settings.mail, plan.now)
-    return result
