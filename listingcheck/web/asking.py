@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import base64
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -43,7 +44,7 @@ class Asker:
         self.hosts = hosts
         self._settings = settings
         self._now = now
-        self._user_agent = user_agent
+        self._always = {"Accept": "*/*", "Accept-Encoding": ACCEPTED, "User-Agent": user_agent}
 
     async def ask(self, errand: Errand, url: str) -> Raw:
         """The last answer after all tries. Raises Unreachable or Unreadable where there is none."""
@@ -64,13 +65,14 @@ class Asker:
 
     async def _once(self, errand: Errand, url: str) -> Raw | Exception:
         clock = asyncio.get_running_loop().time
-        async with self.hosts.turn(url) as client:
+        async with self.hosts.turn(url) as door:
             began = clock()
             try:
-                headers = {"User-Agent": self._user_agent, "Accept-Encoding": ACCEPTED, **errand.headers}
-                request = client.build_request(errand.method, url, headers=headers, **errand.payload)
+                headers = {**self._always, **errand.headers}
+                request = httpx.Request(errand.method, url, headers=headers, **errand.payload)
+                _sign(request)
                 async with asyncio.timeout(max(0.01, errand.left)):
-                    return await transfer(client, request, errand.limit, errand.cookies)
+                    return await transfer(door, request, errand.limit, errand.cookies)
             except (httpx.HTTPError, httpx.InvalidURL, OSError, TimeoutError, Cut) as error:
                 return error
             finally:
@@ -94,3 +96,11 @@ class Asker:
         return (
             self._settings.read_timeout if isinstance(error, httpx.TimeoutException) else self._settings.total_timeout
         )
+
+
+def _sign(request: httpx.Request) -> None:
+    """User and password written into an address, as a browser would send them."""
+    user = request.url.username
+    if user and "authorization" not in request.headers:
+        secret = f"{user}:{request.url.password}".encode()
+        request.headers["Authorization"] = "Basic " + base64.b64encode(secret).decode("ascii")

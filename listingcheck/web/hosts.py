@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import asyncio
 import ssl
+import urllib.request
 from collections import OrderedDict
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from http.cookiejar import CookieJar, DefaultCookiePolicy
+from urllib.parse import urlsplit
 
 import httpx
 
@@ -19,11 +20,27 @@ from listingcheck.settings.web import WebSettings
 from listingcheck.web.address import host_of, is_loopback, lane_of
 
 MOST_CONNECTIONS = 4
-LOCATION = "x-listingcheck-location"
-"""Where a redirect's target stands in an answer's headers."""
-
 _LONGEST_WISH = 10.0
 """Seconds between two requests that a robots.txt may ask for and get."""
+
+
+class Door:
+    """The connections to one server: requests in, answers out. The library's full client would add redirects, cookies
+    and merged headers, which are done elsewhere here, at a fifth of the processor time of a fetch."""
+
+    def __init__(self, transport: httpx.AsyncHTTPTransport, timeout: httpx.Timeout) -> None:
+        self._transport = transport
+        self._patience = {"timeout": timeout.as_dict()}
+
+    async def send(self, request: httpx.Request) -> httpx.Response:
+        """The answer with its body still to be read. Raises httpx.HTTPError."""
+        request.extensions = {**request.extensions, **self._patience}
+        response = await self._transport.handle_async_request(request)
+        response.request = request
+        return response
+
+    async def aclose(self) -> None:
+        await self._transport.aclose()
 
 
 class Lane:
@@ -35,7 +52,7 @@ class Lane:
         self.turns = asyncio.Semaphore(at_once)
         self.not_before = 0.0
         self.users = 0
-        self.client: httpx.AsyncClient | None = None
+        self.client: Door | None = None
 
     def hold(self, seconds: float) -> None:
         """Nobody asks this server for so long."""
@@ -72,7 +89,7 @@ class Hosts:
         return self._lanes[name]
 
     @asynccontextmanager
-    async def turn(self, url: str) -> AsyncIterator[httpx.AsyncClient]:
+    async def turn(self, url: str) -> AsyncIterator[Door]:
         """Wait for this server's turn, then for room in the whole run; the client may be used until the block ends.
 
         Whoever waits for a server holds no room that others could use.
@@ -84,7 +101,7 @@ class Hosts:
                 self._idle.pop(name, None)
                 lane.users += 1
                 if lane.client is None:
-                    lane.client = self._new_client(lane)
+                    lane.client = self._new_client(lane, url)
                 try:
                     yield lane.client
                 finally:
@@ -107,19 +124,22 @@ class Hosts:
             if client is not None:
                 await client.aclose()
 
-    def _new_client(self, lane: Lane) -> httpx.AsyncClient:
+    def _new_client(self, lane: Lane, url: str) -> Door:
         connections = min(MOST_CONNECTIONS, self._settings.per_host)
-        return httpx.AsyncClient(
+        transport = httpx.AsyncHTTPTransport(
             verify=self._context,
-            trust_env=not lane.here,  # a proxy named in the environment is no way to this machine
+            trust_env=False,
             limits=httpx.Limits(max_connections=connections, max_keepalive_connections=connections),
-            timeout=httpx.Timeout(self._settings.read_timeout, connect=self._settings.connect_timeout),
-            cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),
-            event_hooks={"response": [_keep_location]},
+            proxy=None if lane.here else _proxy(url),  # a proxy named in the environment is no way to this machine
         )
+        timeout = httpx.Timeout(self._settings.read_timeout, connect=self._settings.connect_timeout)
+        return Door(transport, timeout)
 
 
-async def _keep_location(response: httpx.Response) -> None:
-    """Hide a redirect's target from the library, which fails on targets like `tel:` even where it is not to follow."""
-    if "location" in response.headers:
-        response.headers[LOCATION] = response.headers.pop("location")
+def _proxy(url: str) -> str | None:
+    """The proxy the environment names for an address (https_proxy, no_proxy …)."""
+    host = host_of(url)
+    if urllib.request.proxy_bypass(host):
+        return None
+    named = urllib.request.getproxies()
+    return named.get(urlsplit(url).scheme) or named.get("all")

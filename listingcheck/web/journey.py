@@ -9,7 +9,6 @@ from urllib.parse import urlsplit
 from listingcheck.errors import Refused, Unreadable
 from listingcheck.web.address import checked, host_of, is_inside, joined, origin_of, shown
 from listingcheck.web.asking import Asker, Errand
-from listingcheck.web.hosts import LOCATION
 from listingcheck.web.memory import PageMemory, Remembered
 from listingcheck.web.transfer import Raw
 
@@ -51,7 +50,7 @@ async def travel(
             return Arrival(
                 url, Raw(200, dict(known.headers), known.body, truncated=False), tuple(behind), unchanged=True
             )
-        target = joined(url, raw.headers.get(LOCATION, "")) if raw.status in _MOVED else ""
+        target = joined(url, raw.headers.get("location", "")) if raw.status in _MOVED else ""
         if not target or (errand.payload and origin_of(target) != origin_of(url) and raw.status != 303):
             if memory is not None:
                 _remember(memory, url, raw)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import httpx
 
 from listingcheck.web.faults import Cut
+from listingcheck.web.hosts import Door
 
 ACCEPTED = "gzip, deflate"
 _PIECE = 65_536
@@ -59,6 +60,15 @@ class _Unpacker:
         return bytes(found)
 
 
+def _plain(raw: list[tuple[bytes, bytes]]) -> dict[str, str]:
+    """Headers with lower-case names; repeated ones joined by commas."""
+    headers: dict[str, str] = {}
+    for name, value in raw:
+        key, text = name.decode("ascii", errors="replace").lower(), value.decode("utf-8", errors="replace")
+        headers[key] = f"{headers[key]}, {text}" if key in headers else text
+    return headers
+
+
 def _coding(headers: httpx.Headers) -> str:
     named = [part.strip().lower() for part in headers.get("content-encoding", "").split(",") if part.strip()]
     named = [part for part in named if part != "identity"]
@@ -69,20 +79,18 @@ def _coding(headers: httpx.Headers) -> str:
     raise Cut("it is compressed in a way that was not asked for")
 
 
-async def transfer(
-    client: httpx.AsyncClient, request: httpx.Request, limit: int, cookies: httpx.Cookies | None = None
-) -> Raw:
+async def transfer(door: Door, request: httpx.Request, limit: int, cookies: httpx.Cookies | None = None) -> Raw:
     """Send the request and read its answer, at most `limit` bytes of body; `cookies` are taken along and brought back.
 
     Raises httpx.HTTPError, Cut."""
-    if cookies is not None:
+    if cookies:
         cookies.set_cookie_header(request)
-    response = await client.send(request, stream=True, follow_redirects=False)
+    response = await door.send(request)
     try:
-        if cookies is not None:
+        if cookies is not None and "set-cookie" in response.headers:
             cookies.extract_cookies(response)
         body = bytearray()
-        headers = {name.lower(): value for name, value in response.headers.items()}
+        headers = _plain(response.headers.raw)
         if request.method == "HEAD" or response.status_code in (204, 304):
             return Raw(response.status_code, headers, b"", truncated=False)
         unpacker = _Unpacker(_coding(response.headers))

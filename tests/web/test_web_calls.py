@@ -154,3 +154,25 @@ def test_servers_nobody_asks_keep_no_connections() -> None:
             await one.__aexit__(None, None, None)
 
     run(once)
+
+
+def test_a_user_in_the_address_is_sent_as_a_browser_would() -> None:
+    async def once() -> None:
+        async with site({"/v1": plain(b"x")}) as here, Web(WebSettings(**HASTY)) as door:
+            await door.call("GET", here.url.replace("//", "//me:geheim@") + "/v1")
+            assert here.asked[0].headers["authorization"] == "Basic bWU6Z2VoZWlt"
+
+    run(once)
+
+
+def test_a_proxy_of_the_environment_is_used_but_not_for_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def once() -> None:
+        async with site({"*": plain(b"by proxy")}) as proxy, site({"*": plain(b"straight")}) as here:
+            monkeypatch.setenv("http_proxy", proxy.url)
+            monkeypatch.delenv("no_proxy", raising=False)
+            monkeypatch.delenv("NO_PROXY", raising=False)
+            async with Web(WebSettings(**HASTY)) as door:
+                assert (await door.call("GET", "http://shop.example/hours")).body == b"by proxy"
+                assert (await door.call("GET", here.url + "/hours")).body == b"straight"
+
+    run(once)
