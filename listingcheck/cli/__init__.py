@@ -76,10 +76,11 @@ def group() -> None:
 
 def main() -> None:
     """The console script: errors of the package become a sentence, a hint and an exit code, never a traceback."""
-    from listingcheck.cli.outcome import exit_code_of
-
     try:
         code = group.main(standalone_mode=False)
-    except BaseException as error:  # noqa: BLE001 - the last line of defence; unknown ones are raised again
+    except BaseException as error:  # noqa: BLE001 - the last line of defence; what it does not know is raised again
+        # Only now, because `--help` needs none of it.
+        from listingcheck.cli.outcome import exit_code_of
+
         sys.exit(exit_code_of(error))
     sys.exit(code if isinstance(code, int) else 0)
