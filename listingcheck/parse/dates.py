@@ -86,7 +86,7 @@ class _Patterns:
 def _patterns(code: str) -> _Patterns:
     words = WORDS[code]
     month = "|".join(f"(?:{name})" for name in words.months)
-    day = rf"\d{{1,2}}(?:\s?(?:{words.suffix}))?(?![\d:])"
+    day = rf"\d{{1,2}}(?:\s?(?:{words.suffix}))?(?!\d|:\d)"
     glue = rf"\s*(?:{words.both}|{words.to}|\+)\s*(?:and\s+)?(?:{words.article or 'the'})?\s*"
     listed = rf"{day}(?:{glue}{day}){{0,5}}"
     of = rf"(?:\s*(?:{words.of})\s+|\s*)" if words.of else r"\s*"
@@ -95,7 +95,7 @@ def _patterns(code: str) -> _Patterns:
     after_name = rf"(?<!\w)(?P<month2>{month})\s+(?:the\s+)?(?P<days2>{listed})(?!\s?(?:[ap]\.?m\b|h\b|uhr))(?:,?\s+(?P<year2>{year}))?"
     iso = r"(?<!\d)(?P<iso>(?:19|20)\d\d-\d{1,2}-\d{1,2})(?!\d)"
     numeric = (
-        rf"(?<![\d.:/,-])(?:(?P<before>\d{{1,2}})\.?\s*(?:{words.both}|{words.to})\s*)?"
+        rf"(?<![\d.:/,-])(?:(?P<before>\d{{1,2}})(?:\.?\s*(?:{words.both}|{words.to})\s*|\./(?=\d{{1,2}}\.)))?"
         r"(?P<a>\d{1,2})(?P<sep>[./])(?P<b>\d{1,2})(?:(?P=sep)\s?(?P<y>(?:20)?\d\d)(?![\d:]))?"
         r"(?!\d|[:/]\d|\.\d|\s?(?:%|[ap]\.?m\b|uhr\b|h\b|ч\b|часа?\b|€|\$|£|stars?|mm|cm))"
     )
@@ -211,7 +211,7 @@ def _numbers(match: re.Match[str], language: str, as_of: date) -> _Atom | None:
     days = (int(match["before"]), day) if match["before"] and day == first else (day,)
     start = match.start() if len(days) == 2 or not match["before"] else match.start("a")
     glue = match.string[match.end("before") : match.start("a")] if len(days) == 2 else ""
-    listed = any(word in glue.lower() for word in ("und", "et", "and", "&", ",", " y ", " и ", " e ", " en ", " och "))
+    listed = any(word in glue.lower() for word in ("und", "et", "and", "&", ",", "/", " y ", " и ", " e ", " en ", " och "))
     end = match.end()
     if match["sep"] == "." and match.string[end : end + 1] == ".":
         end += 1

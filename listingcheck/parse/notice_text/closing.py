@@ -15,6 +15,8 @@ from listingcheck.parse.notice_text.statements import Statement, statements, voi
 from listingcheck.parse.notice_text.verdict import NOTHING, Slot, Told
 
 MOST_DAYS = 62
+EARLIEST, NOON = 5 * 60, 12 * 60
+"""A bare "5" opens in the morning from here on, and closes in the afternoon."""
 DAY = timedelta(days=1)
 
 
@@ -55,7 +57,9 @@ def expectations(ask: Ask) -> dict[date, Expected]:
     dates = [first + step * DAY for step in range(min((ask.last - first).days + 1, MOST_DAYS))]
     own = statements(ask.title, [[""] * len(item.clauses) for item in ask.title], [""] * len(ask.title), ask.first)
     own = [item for item in own if item.state != "open" or not item.usual]
-    return {day: _expected(ask, day, own) for day in dates}
+    answer = {day: _expected(ask, day, own) for day in dates}
+    spelled = {day: item for day, item in answer.items() if item.closed is not None}
+    return spelled or answer
 
 
 def _expected(ask: Ask, day: date, own: Sequence[Statement]) -> Expected:
@@ -77,8 +81,8 @@ def _expected(ask: Ask, day: date, own: Sequence[Statement]) -> Expected:
 
 
 def _from_words(words: Statement, given: DayHours | None) -> Expected:
-    opens = min(words.opens) if words.opens else None
-    closes = min(words.closes) if words.closes else None
+    opens = min((minute for minute in words.opens if minute >= EARLIEST), default=None)
+    closes = min((minute for minute in words.closes if minute > (opens or NOON - 1)), default=min(words.closes, default=None))
     if given is not None and given.ranges:
         hours_opens, hours_closes = given.ranges[0].opens % 1440, given.ranges[-1].closes % 1440
         if hours_closes in words.at | words.closes:
@@ -88,7 +92,7 @@ def _from_words(words: Statement, given: DayHours | None) -> Expected:
     elif words.at:
         closes = max(words.at)
     if words.state == "gap":
-        return Expected(True, must=())
+        return Expected(True, opens=closes)
     must = tuple(name for name, value in (("opens", opens), ("closes", closes)) if value is not None)
     return Expected(False, opens, closes, must)
 
@@ -105,6 +109,8 @@ def _agrees(wanted: Expected, item: Statement) -> bool | None:
         return True if item.state in ("closed", "hours", "gap") else None
     if wanted.closed:
         if item.state in ("closed", "gap"):
+            return True
+        if wanted.opens is not None and wanted.opens in item.opens:
             return True
         return None if item.state == "changed" else False
     if item.state == "changed":
@@ -210,9 +216,8 @@ def _told(
         missing.append("a date whose weekday fits it")
     if any(_hedged(sentences[item.sentence]) for item in right):
         missing.append("a plain word that this store is meant")
-    if ask.departments and not any(
-        {mark.meaning for mark in sentences[item.sentence].marks} & ask.departments for item in right
-    ):
+    parts = ask.departments - ask.store_types
+    if parts and not any(sentences[item.sentence].meanings & parts for item in right):
         missing.append("that only a part of the store is meant")
     verdict = "incomplete" if missing else "told"
     return Told(

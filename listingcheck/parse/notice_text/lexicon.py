@@ -14,8 +14,8 @@ from functools import cache
 from importlib.resources import files
 
 WORD = re.compile(r"(?:\b(?:[ldjmnstcç]|qu|jusqu|lorsqu|puisqu)['’](?=\w))|%|&|\w+(?:['’\-‑]\w+)*!?", re.IGNORECASE)
-GAP = ".."
-WIDEST_GAP = 3
+GAPS = {"..": 3, "...": 8}
+"""How many words a gap lets pass."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +96,12 @@ def _fits(part: str, text: str) -> bool:
 
 
 def _matches(parts: tuple[str, ...], words: list[Word], index: int) -> int | None:
-    """The last word of the term where it starts at `index`, or None. `..` lets up to three words pass."""
+    """The last word of the term where it starts at `index`, or None. Gaps let some words pass."""
     position = index
     reach = 0
     for part in parts[1:]:
-        if part == GAP:
-            reach = WIDEST_GAP
+        if part in GAPS:
+            reach = GAPS[part]
             continue
         for step in range(1, 2 + reach):
             here = position + step
@@ -163,7 +163,7 @@ def lexicon(language: str) -> Lexicon:
 
 def _parts(phrase: str) -> Iterator[str]:
     for piece in phrase.lower().split():
-        if piece == GAP or piece.startswith("*"):
+        if piece in GAPS or piece.startswith("*"):
             yield piece
             continue
         star = "*" if piece.endswith("*") else ""

@@ -16,8 +16,10 @@ FAR, CLOSE = 7, 3
 """Words between a service and its failure; the close one for words like "no" and "off" that mean much else."""
 CLOSE_ONLY = frozenset(
     {"no", "off", "out", "without", "cut", "limited", "lost", "dead", "affected", "kein", "keine", "keinen", "ohne",
-     "problem", "sin", "corte", "нет", "без", "няма", "sans", "ni", "tot", "not accept", "stuck", "broken", "roto"}
+     "problem", "sin", "corte", "нет", "не будет", "no habrá", "без", "няма", "sans", "ni", "tot", "not accept", "stuck", "broken", "roto"}
 )  # fmt: skip
+
+NO = frozenset({"no", "kein", "keine", "keinen", "sin", "нет", "няма", "sans", "без", "without", "ohne"})
 
 
 def judge_outage(ask: Ask, sentences: Sequence[Sentence]) -> Told:
@@ -60,7 +62,7 @@ def failing(sentence: Sentence, ask: Ask) -> Mark | None:
             continue
         words = " ".join(word.text for word in sentence.words[mark.first : mark.last + 1])
         reach = CLOSE if words in CLOSE_ONLY else FAR
-        if words not in CLOSE_ONLY and _denied(sentence, mark):
+        if _denied(sentence, mark) if words not in CLOSE_ONLY else _denies(sentence, mark, words):
             continue
         for service in services:
             gap = max(mark.first - service.last, service.first - mark.last)
@@ -76,6 +78,13 @@ def _denied(sentence: Sentence, mark: Mark) -> bool:
         and sentence.words[other.first].text not in ("can't", "cannot", "unable")
         for other in sentence.marks
     )  # fmt: skip
+
+
+def _denies(sentence: Sentence, mark: Mark, words: str) -> bool:
+    """ "no power cut": the "no" denies a failure named after it."""
+    return words in NO and any(
+        other.meaning == "fail" and mark.last < other.first <= mark.last + 3 for other in sentence.marks
+    )
 
 
 def _other_service(sentence: Sentence, fail: Mark, ours: Mark, ask: Ask) -> bool:

@@ -20,10 +20,11 @@ MOST, SOME = 0.7, 0.45
 
 def judge_plain(ask: Ask, sentences: Sequence[Sentence]) -> Told:
     """Share of the headline's distinctive words within two neighbouring sentences; numbers and dates must agree."""
+    own = {word for name in (*ask.names.own, *ask.names.known) for word in re.findall(r"\w+", name)}
     wanted = [
         word
         for word in dict.fromkeys(re.findall(r"\w+", folded(ask.notice.headline)))
-        if len(word) > 3 and word not in SMALL
+        if (len(word) > 3 or (word.isdigit() and len(word) > 1)) and word not in SMALL and stem(word) not in own and word not in own
     ]
     if not wanted:
         return NOTHING
@@ -44,10 +45,6 @@ def _weigh(ask: Ask, wanted: Sequence[str], near: Sequence[Sentence]) -> Told:
     share = sum(
         any(stem(word) == stem(other) or fuzz.ratio(word, other) >= ALIKE for other in words) for word in wanted
     ) / len(wanted)
-    meant = {m for s in ask.title for m in s.meanings if m.startswith(("svc.", "good.", "dept."))}
-    there = {m for s in near for m in s.meanings}
-    if meant:
-        share = max(share, 0.5 * share + 0.5 * len(meant & there) / len(meant))
     if share < SOME or any(other.has("unaffected", "restored") for other in near):
         return NOTHING
     missing = [] if share >= MOST else ["what exactly changes"]

@@ -15,6 +15,8 @@ from listingcheck.parse.notice_text.statements import void_reasons
 from listingcheck.parse.notice_text.verdict import NOTHING, Slot, Told
 
 ALIKE = 85
+COMPOUND = 8
+"""Letters a compound may add to a word of a product's name: "nightlight", "Ziegenfrischkäse"."""
 ENOUGH = 0.5
 SMALL = frozenset(
     "the and for with from of in on a an all size sizes pack extra new der die das und mit für von den le la les de des du et "
@@ -42,7 +44,7 @@ def judge_recall(ask: Ask, sentences: Sequence[Sentence]) -> Told:
     for number, sentence in enumerate(sentences):
         if not sentence.has("recall") or _only_promo(sentence):
             continue
-        near = [other for other in sentences[max(0, number - 2) : number + 3] if other.section == sentence.section]
+        near = [other for other in sentences[max(0, number - 2) : number + 5] if other.section == sentence.section]
         if _denied(near, sentence):
             reason = reason or "the page says it is not affected"
             continue
@@ -100,7 +102,7 @@ def _denied(near: Sequence[Sentence], sentence: Sentence) -> bool:
 
 
 def _weigh(goods: Goods, sentence: Sentence, near: Sequence[Sentence]) -> Told:
-    around = [sentence, *(other for other in near if other is not sentence)]
+    around = [sentence, *(other for other in near if other is not sentence and not _only_promo(other))]
     text = " ".join(other.text for other in around)
     words = list(dict.fromkeys(re.findall(r"[\w&]+", folded(text))))
     by_code = any(code in re.sub(r"[^0-9a-z]", "", folded(text)) for code in goods.codes)
@@ -131,7 +133,12 @@ def _weigh(goods: Goods, sentence: Sentence, near: Sequence[Sentence]) -> Told:
 def _found(word: str, words: Sequence[str]) -> bool:
     if len(word) < 5:
         return word in words or any(other.rstrip("s") == word.rstrip("s") for other in words)
-    return any(stem(other) == stem(word) or fuzz.ratio(word, other) >= ALIKE for other in words)
+    return any(
+        stem(other) == stem(word)
+        or fuzz.ratio(word, other) >= ALIKE
+        or (word in other and len(other) <= len(word) + COMPOUND)
+        for other in words
+    )
 
 
 def _share(goods: Goods, words: Sequence[str], around: Sequence[Sentence]) -> float:
@@ -143,7 +150,7 @@ def _share(goods: Goods, words: Sequence[str], around: Sequence[Sentence]) -> fl
 
 
 def _other_goods(goods: Goods, around: Sequence[Sentence]) -> bool:
-    there = {mark.meaning for mark in around[0].marks if mark.meaning.startswith("good.")}
+    there = {mark.meaning for sentence in around for mark in sentence.marks if mark.meaning.startswith("good.")}
     return bool(there) and bool(goods.meanings) and not there & goods.meanings
 
 

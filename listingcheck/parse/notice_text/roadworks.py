@@ -37,7 +37,7 @@ def streets_in(text: str) -> list[frozenset[str]]:
     found = []
     for match in STREETS.finditer(text):
         words = re.findall(r"\w+", folded(match.group()))
-        key = frozenset(stem(word) for word in words if word not in GENERIC)
+        key = frozenset(stem(word) for word in words if word not in GENERIC) or frozenset(map(stem, words[:-1]))
         if key:
             found.append(key)
     return found
@@ -147,6 +147,8 @@ def _weigh(ask: Ask, sentence: Sentence, near: Sequence[Sentence], subject: str,
         missing.append("when it is")
     if mentions and not when:
         return Told("not-told", why="the page names other dates", evidence=(sentence.text,))
+    if not mentions and not any(other.has("now", "further", "access", "closed") for other in near):
+        return NOTHING
     lasts = [item.last for item in mentions if item.last is not None]
     ends = ask.notice.last is not None and any(abs((last - ask.last).days) <= 1 for last in lasts)
     must_end = ask.notice.last is not None and (lasts or _end_in_title(ask) or not mentions)

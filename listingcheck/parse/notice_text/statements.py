@@ -248,18 +248,18 @@ def _merged(found: list[Statement]) -> list[Statement]:
                 closes=last.closes | item.closes,
                 at=last.at | item.at,
             )
-        elif (
-            last is not None
-            and same
-            and item.state == "hours"
-            and last.state == "closed"
-            and item.at
-            and not item.dates
-        ):
+        elif last is not None and same and last.state == "closed" and item.state == "hours" and item.at and not item.dates:
             merged[-1] = replace(last, state="hours", closes=item.at)
+        elif last is not None and _gap(last, item):
+            merged[-1] = replace(last, state="gap")
         else:
             merged.append(item)
     return merged
+
+
+def _gap(last: Statement, item: Statement) -> bool:
+    """ "9:00 to 14:00: closed": the times are those of being closed."""
+    return item.state == "closed" and not item.dated and last.state == "hours" and bool(last.opens and last.closes)
 
 
 def _bounded(item: Statement, sentence: Sentence) -> Statement:
@@ -308,16 +308,22 @@ def _with_neighbours(here: list[Statement], number: int, sentences: Sequence[Sen
             ranged = tuple(d for d in _borrowed(beside) if d.first is None or d.last is None or d.first != d.last)
             item = replace(item, period=ranged)
         last = until - timedelta(days=1) if until else None
-        ends = [d.last for d in (*item.dates, *item.period) if d.last is not None]
-        if (
-            last is not None
-            and item.state != "open"
-            and not (ends and all(d.first for d in (*item.dates, *item.period) if d.last))
-        ):
-            item = replace(item, until=last)
+        range_said = any(d.first and d.last and d.first != d.last for d in (*item.dates, *item.period))
+        if last is not None and item.state != "open" and not range_said:
+            item = _through(item, last)
         further = any(sentence.has("further") for sentence in near)
         answer.append(replace(item, further=item.further or (further and not item.dated)))
     return answer
+
+
+def _through(item: Statement, last: date) -> Statement:
+    """ "Closed on 3 May, reopening on 11 May" is closed from the 3rd to the 10th."""
+    if item.state != "closed" or len(item.dates) != 1 or item.dates[0].first is None:
+        return replace(item, until=last)
+    mention = item.dates[0]
+    if mention.first is not None and mention.first <= last:
+        return replace(item, dates=(replace(mention, last=last),), until=last)
+    return item
 
 
 def _borrowed(beside: Sequence[Sentence]) -> tuple[DateMention, ...]:
@@ -360,5 +366,7 @@ def void_reasons(sentences: Sequence[Sentence], years: tuple[int, int]) -> list[
             heading = len(sentence.words) <= 6 and not sentence.has("closed", "open")
             carried = (str(named[0]) if other else "") if heading or not other else carried
         reason = str(named[0]) if other else (carried if not explicit else "")
+        if answer and answer[-1] == "hiring" and not sentence.has("closed", "changed", "usual"):
+            reason = reason or "hiring"
         answer.append(reason or next((meaning for meaning in VOID if sentence.has(meaning)), ""))
     return answer
