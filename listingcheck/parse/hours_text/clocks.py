@@ -18,6 +18,10 @@ class Refusal(Exception):
     """Raised inside the reader where a careful person would stop; the message is the reason for the store manager."""
 
 
+class Misfit(Refusal):
+    """Raised where one way to read a text gives no week; another way may."""
+
+
 @dataclass(frozen=True, slots=True)
 class Clock:
     """A time as written. `half` is "a", "p" or ""; `exact` noon and midnight; `marked` had minutes or a unit."""

@@ -26,6 +26,7 @@ _GAPS = {
 }
 _NOON, _MIDNIGHT = Clock(12, exact=NOON), Clock(0, exact=DAY)
 _DAYPARTS = {"morning": "a", "afternoon": "p", "evening": "p"}
+_AMBIGUOUS = frozenset({"noise", "from", "and", "to", "open", "except"})
 MOST_MENDED = 12
 """Unknown words held against the day names; more of them make it prose."""
 
@@ -140,6 +141,8 @@ class Sorter:
             return False
         word = self.words[place]
         if word.kinds & {"day", "set", "holiday"}:
+            if word.kinds & _AMBIGUOUS and len(word.text) <= 4:
+                return self._letter_counts(place)
             return not ("closed" in word.kinds and self._rest_day(place))
         return "letter" in word.kinds and self._letter_counts(place)
 
@@ -154,7 +157,7 @@ class Sorter:
         return False
 
     def _letter_counts(self, place: int) -> bool:
-        """A single letter is a day only beside another day, a time or a word for closed."""
+        """A letter or a word that is also something else ("we") is a day only beside a day, a time or "closed"."""
         for step in (1, -1):
             near = place + step
             if step == 1 and self.text(near) in {".", ":"}:
@@ -163,12 +166,16 @@ class Sorter:
                 near += step
                 if self.has(near, "letter", "day"):
                     return True
+                if step == 1:
+                    return self.clock_at(near) is not None
                 continue
             if step == 1 and near < len(self.words):
                 word = self.words[near]
-                if word.kind in {"clock", "number"} or word.kinds & {"closed"}:
+                if word.kind in {"clock", "number"} or word.kinds & {"closed", "allday"}:
                     return True
-        return self.has(place + 1, "to") and self.has(place + 2, "letter", "day")
+                if word.kinds & {"to", "and"} and self.has(near + 1, "letter", "day"):
+                    return True
+        return self.has(place - 1, "and", "to") and self.has(place - 2, "letter", "day")
 
     def day_part(self, place: int, word: Word) -> int:
         if not self.is_day(place):
@@ -224,24 +231,51 @@ class Sorter:
             days.extend(word.days)
             part.every = part.every or len(word.days) == 7
             return place + 1
-        after = self._connector(place + 1, ending=word.text)
-        if after > place + 1 and self.is_day(after) and len(self.words[after].days) == 1:
+        after = self._connector(place + 1)
+        if (after > place + 1 or self._endings(place)) and self.is_day(after) and len(self.words[after].days) == 1:
             last = self.words[after]
             if last.days == word.days:
                 raise Refusal(
                     f"“{word.text} - {last.text}” names one day as a range; it may mean one day or all seven."
                 )
+            chain = self._chain(after)
+            if chain:
+                days.extend([word.days[0], last.days[0], *(self.words[at].days[0] for at in chain)])
+                return chain[-1] + 1
             days.extend(_stretch(word.days[0], last.days[0]))
             return after + 1
+        self._check_unread_day(place, after)
         days.append(word.days[0])
         return place + 1
 
-    def _connector(self, place: int, ending: str = "") -> int:
+    def _endings(self, place: int) -> bool:
+        """Languages that say from and to at the end of the word: hétfőtől péntekig, maanantaista perjantaihin."""
+        if not self.is_day(place + 1):
+            return False
+        from_day, to_day = self.text(place), self.text(place + 1)
+        return from_day.endswith(("tol", "ista", "osta")) and to_day.endswith(("ig", "hin", "oon"))
+
+    def _chain(self, place: int) -> list[int]:
+        """The further days of "Mon-Wed-Fri", which is a list and no range."""
+        found = []
+        while self.text(place + 1) == "-" and self.is_day(place + 2) and len(self.words[place + 2].days) == 1:
+            place += 2
+            found.append(place)
+        return found
+
+    def _check_unread_day(self, place: int, after: int) -> None:
+        """ "Sat - Xyz": a word that could be the last day of a range must be understood."""
+        if after == place + 1 or after >= len(self.words) or self.words[after].kind != "unknown":
+            return
+        follows = self.words[after + 1] if after + 1 < len(self.words) else None
+        ends = (
+            follows is None or follows.kind in {"mark", "clock", "number"} or bool(follows.kinds & {"closed", "from"})
+        )
+        if ends and len(self.words[after].text) <= 12:
+            raise Refusal(f"“{self.words[after].text}” may be a day, but it is not one that is known.")
+
+    def _connector(self, place: int) -> int:
         """The place after words for "to" between two days; the same place where there are none."""
-        if ending.endswith(("tol", "sta", "sto")) and self.is_day(place):
-            if self.text(place).endswith(("ig", "hin", "oon", "een")):
-                return place
-            return place
         here, seen = place, False
         while here < min(place + 5, len(self.words)):
             word = self.words[here]
@@ -296,9 +330,10 @@ class Sorter:
         for code in self.tongue.order[:2]:
             near: set[int] = set()
             for name, day in vocabulary().day_names.get(code, {}).items():
-                if name[0] == text[0] and abs(len(name) - len(text)) <= allowed:
-                    distance = DamerauLevenshtein.distance(name, text, score_cutoff=allowed)
-                    if distance <= allowed:
+                most = allowed if len(name) > 4 else 1
+                if name[0] == text[0] and abs(len(name) - len(text)) <= most:
+                    distance = DamerauLevenshtein.distance(name, text, score_cutoff=most)
+                    if distance <= most:
                         near.add(day)
             if len(near) == 1:
                 self.words[place] = Word("phrase", text, frozenset({"day"}), (near.pop(),), language=code, mended=True)
@@ -397,7 +432,9 @@ class Sorter:
         if self.words[place].text == "p":
             return True
         near = self.words[place + 1] if place + 1 < len(self.words) else None
-        return near is not None and (after == "-" or bool(near.kinds & {"to"})) and near.kind not in {"clock", "number"}
+        if near is None or near.kind in {"clock", "number"}:
+            return near is None
+        return after == "-" or near.kind == "mark" or bool(near.kinds & {"to"})
 
     def _time_connector(self, place: int) -> int:
         here, seen = place, False
@@ -517,6 +554,8 @@ class Sorter:
             if self.is_day(here) and not word.kinds & {"holiday"}:
                 if opens_clause and not clocks:
                     raise Refusal(f"There are hours for several services here (such as “{name}”).")
+                break
+            if clocks and (word.text == "," or word.kinds & {"closed"}):
                 break
             clocks = clocks or word.kind == "clock"
             here += 1

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
-from listingcheck.model import OpeningHours
-from listingcheck.parse.hours_text.clocks import Habit, Refusal
+from listingcheck.model import CLOSED, DatedHours, DayHours, OpeningHours
+from listingcheck.parse.hours_text.clocks import Habit, Misfit, Refusal
+from listingcheck.parse.hours_text.dates import DatedClause, order_for, separated
 from listingcheck.parse.hours_text.parts import STRONG, WEAK, Findings, Part, Sorter
 from listingcheck.parse.hours_text.spelling import spelled
 from listingcheck.parse.hours_text.statements import Statement, cuts
@@ -24,7 +27,8 @@ MOST_PARTS = 120
 CLOSE_CALL = 0.6
 """Two ways to read a text that are nearer than this in cost and say different things make it ambiguous."""
 
-_NOTATION = re.compile(r"(?:mo|tu|we|th|fr|sa|su|ph|sh|off|closed|open|24/7|[\d:,;+\-\s])+", re.IGNORECASE)
+_NOTATION = re.compile(r"(?:mo|tu|we|th|fr|sa|su|ph|sh|off|closed|open|24/7|[\d:,;+&\-\s])+", re.IGNORECASE)
+_VALUES = frozenset({"closed", "allday", "appointment"})
 NO_TIMES = "No times that can be read; write for example “Mon-Fri 9:00-18:00”."
 
 
@@ -41,10 +45,33 @@ def read_hours(text: str, *, language: str = "", country: str = "", as_of: date 
     found = tokens(spelled(text))
     tongue = choose(found, language, country)
     try:
-        findings = Sorter(understood(found, tongue), tongue).sort()
-        return _reading(findings, tongue, notation=_NOTATION.fullmatch(text) is not None)
+        words, clauses = separated(understood(found, tongue), order_for(language, country, as_of))
+        dated = [entry for clause in clauses for entry in _special(clause, tongue)]
+        notation = _NOTATION.fullmatch(text) is not None
+        if dated and not any(word.kind in {"clock", "number"} or word.kinds & _VALUES for word in words):
+            return HoursReading(OpeningHours(dated=tuple(dated)), confidence=0.9, language=tongue.language)
+        reading = _reading(Sorter(words, tongue).sort(), tongue, notation=notation)
+        if not dated or reading.hours is None:
+            return reading
+        return replace(reading, hours=replace(reading.hours, dated=tuple(dated)))
     except Refusal as refusal:
         return HoursReading(None, reason=str(refusal), language=tongue.language)
+
+
+def _special(clause: DatedClause, tongue: Tongue) -> list[DatedHours]:
+    """The hours of one clause about dates; raises Refusal where they are not clear."""
+    findings = Sorter(list(clause.words), tongue).sort()
+    parts = [part for part in findings.parts if part.value or part.days]
+    numbers = any(word.isdecimal() for word in findings.unread)
+    if not parts or numbers or findings.seasons or findings.dated or any(part.days for part in parts):
+        raise Refusal("There are hours for certain dates that are not clear.")
+    if all(part.value == "closed" for part in parts):
+        hours: DayHours | None = CLOSED
+    else:
+        result, _ = _cheapest(parts, _habit(parts, tongue, notation=False), notation=False)
+        hours = result.week[0]
+    reason = " ".join(word for word in findings.unread if word.isalpha())[:60]
+    return [DatedHours(first, last, hours, reason) for first, last in clause.stretches]
 
 
 def _reading(findings: Findings, tongue: Tongue, *, notation: bool) -> HoursReading:
@@ -63,7 +90,11 @@ def _reading(findings: Findings, tongue: Tongue, *, notation: bool) -> HoursRead
         raise Refusal(NO_TIMES)
     habit = _habit(parts, tongue, notation=notation)
     result, cost = _cheapest(parts, habit, notation=notation)
-    if all(day is None for day in result.week) and not result.holidays and not result.appointments:
+    if all(day is None for day in result.week) and not result.holidays:
+        if result.appointments:
+            return HoursReading(
+                None, reason="By appointment only.", language=tongue.language, by_appointment=result.appointments
+            )
         raise Refusal(NO_TIMES)
     warnings = ("public holidays: their hours are not part of the week",) if result.holidays else ()
     doubt = 0.05 * cost + 0.02 * len(findings.unread) + (0.1 if findings.mended else 0.0)
@@ -102,17 +133,27 @@ def _with_breaks(parts: list[Part], *, notation: bool) -> list[Part]:
                 kept.append(Part(value="range", start=hours.start, end=hours.end, gap=part.gap, pause=True))
                 place += 2
                 continue
-        kept.append(part)
+        if not (part.every and place + 1 == len(parts) and any(other.every for other in kept)):
+            kept.append(part)
         place += 1
-    if notation and kept and not any(part.value for part in kept):
-        kept.append(Part(value="allday"))
-    return kept
+    return _bare_days(kept) if notation else kept
+
+
+def _bare_days(parts: list[Part]) -> list[Part]:
+    """In notation "Mo-We" without times means open all day (schema.org: openingHours)."""
+    filled: list[Part] = []
+    for place, part in enumerate(parts):
+        filled.append(part)
+        after = parts[place + 1] if place + 1 < len(parts) else None
+        if part.days and not part.value and (after is None or after.gap >= STRONG):
+            filled.append(Part(value="allday"))
+    return filled
 
 
 def _cheapest(parts: list[Part], habit: Habit, *, notation: bool) -> tuple[Result, float]:
     """The week of the cheapest cut; a second one nearly as cheap that says something else refuses both."""
     pauses: list[Part] = []
-    if len(parts) > 2 and parts[-1].pause and parts[-1].gap >= WEAK:
+    if len(parts) > 2 and parts[-1].pause:
         pauses.append(parts[-1])
         parts = parts[:-1]
     chosen: tuple[Result, float] | None = None
@@ -124,11 +165,12 @@ def _cheapest(parts: list[Part], habit: Habit, *, notation: bool) -> tuple[Resul
             _doubts(statements)
             whole = (*statements, Statement((), tuple(pauses), True, len(parts))) if pauses else statements
             result = week_of(whole, habit, notation=notation)
-        except Refusal as refusal:
-            trouble = trouble or refusal
-            if chosen is None and cost < CLOSE_CALL:
-                break
+        except Misfit as misfit:
+            trouble = trouble or misfit
             continue
+        except Refusal as refusal:
+            trouble = refusal
+            break
         if chosen is not None and chosen[0].week != result.week:
             raise Refusal("It is not clear which hours belong to which days.")
         chosen = chosen or (result, cost)
@@ -139,6 +181,14 @@ def _cheapest(parts: list[Part], habit: Habit, *, notation: bool) -> tuple[Resul
 
 def _doubts(statements: tuple[Statement, ...]) -> None:
     """Hours without days beside hours for some days: who is meant by the rest must be clear."""
+    for one, two in pairwise(statements):
+        named = {day for part in one.days for day in part.days}
+        more = {day for part in two.days for day in part.days}
+        by_appointment = one.days and one.hours and one.hours[-1].value == "appointment" and len(one.hours) > 1
+        follows = by_appointment and two.days_first and two.days and two.days[0].gap < WEAK and not more <= named
+        others = {day for other in statements if other is not two for part in other.days for day in part.days}
+        if follows and more & others:
+            raise Refusal("It is not clear which hours are by appointment only.")
     if len(statements) < 2 or all(statement.days for statement in statements):
         return
     timed = [

@@ -106,7 +106,7 @@ def _sensible(hours: tuple[Part, ...]) -> bool:
     single = [value for value in values if value in {"closed", "allday", "until", "onward"}]
     if not single:
         return True
-    return len(values) == 1 or (len(values) == 2 and "appointment" in values)
+    return len(values) == 1 or (len(values) == 2 and "appointment" in values and "closed" not in values)
 
 
 def _inside(chosen: list[Part]) -> float:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from listingcheck.model import CLOSED, DayHours, TimeRange, Week
-from listingcheck.parse.hours_text.clocks import DAY, NOON, Clock, Habit, Refusal, span
+from listingcheck.parse.hours_text.clocks import DAY, NOON, Clock, Habit, Misfit, Refusal, span
 from listingcheck.parse.hours_text.parts import STRONG
 from listingcheck.parse.hours_text.statements import Statement
 
@@ -36,8 +36,8 @@ class Draft:
     pauses: list[tuple[tuple[int, ...], tuple[int, int]]] = field(default_factory=list)
     appointments: list[int] = field(default_factory=list)
     holidays: bool = False
-    ends: list[tuple[tuple[int, ...], int]] = field(default_factory=list)
-    open_ends: list[tuple[tuple[int, ...], int]] = field(default_factory=list)
+    ends: list[tuple[tuple[int, ...], int, Spans | None]] = field(default_factory=list)
+    """Days, the minute they end, and what was said just before (its opening is meant)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,8 @@ def _ranges(draft: Draft, statement: Statement, habit: Habit, days: tuple[int, .
         if part.value == "allday":
             spans.append((0, DAY))
         elif part.value == "until" and part.end is not None:
-            draft.ends.append((days, _closing(part.end)))
+            before = draft.said[-1].spans if draft.said else None
+            draft.ends.append((days, _closing(part.end), before))
         elif part.value == "onward":
             raise Refusal("It says when it opens but not when it closes.")
         elif part.start is not None and part.end is not None:
@@ -138,7 +139,7 @@ def _closing(end: Clock) -> int:
 def _ordered(spans: list[tuple[int, int]]) -> Spans:
     for one, two in pairwise(spans):
         if two[0] < one[1]:
-            raise Refusal("The times of one day overlap or stand in the wrong order.")
+            raise Misfit("The times of one day overlap or stand in the wrong order.")
     if len(spans) > 4:
         raise Refusal("These look like the times of events rather than opening hours.")
     return tuple(spans)
@@ -152,9 +153,9 @@ def _day(draft: Draft, day: int) -> DayHours | None:
     for said in about:
         spans = _over(spans, wide, said)
         wide = said.wide
-    for days, ends in draft.ends:
+    for days, ends, before in draft.ends:
         if day in days:
-            spans = _until(draft, spans, ends)
+            spans = _until(before if spans is None else spans, ends)
     if spans is None:
         return None
     return DayHours.of(_time_ranges(spans)) if spans else CLOSED
@@ -168,11 +169,11 @@ def _over(spans: Spans | None, wide: int, said: Said) -> Spans:
     if not said.spans:
         if said.wide < wide:
             return ()
-        raise Refusal("A day is said to be open and closed at once.")
+        raise Misfit("A day is said to be open and closed at once.")
     if not spans:
         if said.wide < wide:
             return said.spans
-        raise Refusal("A day is said to be open and closed at once.")
+        raise Misfit("A day is said to be open and closed at once.")
     if _disjoint(spans, said.spans):
         if wide >= 7 and said.wide == 1:
             raise Refusal("It is not clear whether the hours of one day replace or extend the daily ones.")
@@ -181,7 +182,7 @@ def _over(spans: Spans | None, wide: int, said: Said) -> Spans:
         return tuple(sorted((*spans, *said.spans)))
     if said.wide < wide:
         return said.spans
-    raise Refusal("Different hours are given for the same day.")
+    raise Misfit("Different hours are given for the same day.")
 
 
 def _disjoint(one: Spans, two: Spans) -> bool:
@@ -192,6 +193,8 @@ def _half_closed(spans: Spans | None, half: str) -> Spans:
     """ "Wednesday afternoon closed": the ranges after noon go, if a gap at noon shows which those are."""
     if spans is None or half == "ap":
         raise Refusal("It is closed for a part of a day whose hours are not said.")
+    if all(pair[1] <= 14 * 60 + 30 for pair in spans) if half == "p" else all(pair[0] >= NOON for pair in spans):
+        return spans
     before = tuple(pair for pair in spans if pair[1] <= 14 * 60 + 30 and pair[0] < NOON)
     after = tuple(pair for pair in spans if pair[0] >= NOON)
     if len(before) + len(after) != len(spans) or not before or not after:
@@ -199,13 +202,8 @@ def _half_closed(spans: Spans | None, half: str) -> Spans:
     return before if half == "p" else after
 
 
-def _until(draft: Draft, spans: Spans | None, ends: int) -> Spans:
-    """ "Friday until 17:00": opens as on the other days."""
-    if spans is None:
-        openings = {said.spans for said in draft.said if said.spans}
-        if len(openings) != 1:
-            raise Refusal("It says when it closes but not when it opens.")
-        spans = next(iter(openings))
+def _until(spans: Spans | None, ends: int) -> Spans:
+    """Until 17:00 on some day: it opens as on the days just named."""
     if not spans:
         raise Refusal("It says when it closes but not when it opens.")
     start = spans[-1][0]
@@ -231,7 +229,6 @@ def _breaks(draft: Draft, week: list[DayHours | None]) -> None:
                     fitted = True
                 else:
                     pieces.append((item.opens, item.closes))
-                    fitted = fitted or (item.closes <= starts or ends <= item.opens)
             week[day] = DayHours.of(_time_ranges(pieces))
         if not fitted:
             raise Refusal("A break is given that does not fall into the opening hours.")

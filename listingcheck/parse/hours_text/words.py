@@ -69,7 +69,7 @@ class _Gathering:
         for number, day in enumerate(DAYS):
             for phrase in self.add(code, "day", data["days"][day]):
                 self.days.setdefault((phrase, code), (number,))
-                if len(phrase) == 1 and len(phrase[0]) > 4:
+                if len(phrase) == 1 and len(phrase[0]) >= 4:
                     names[phrase[0]] = number
             for phrase in self.add(code, "letter", data.get("letters", {}).get(day, "")):
                 self.days.setdefault((phrase, code), (number,))
