@@ -7,5 +7,6 @@
 from listingcheck.web.answer import Answer
 from listingcheck.web.client import Web
 from listingcheck.web.memory import PageMemory, Remembered
+from listingcheck.web.shelf import Shelf
 
-__all__ = ["Answer", "PageMemory", "Remembered", "Web"]
+__all__ = ["Answer", "PageMemory", "Remembered", "Shelf", "Web"]
