@@ -37,7 +37,8 @@ def phones_on(root: Any, lines: Sequence[Line], source: str, url: str) -> tuple[
         if len(found) >= MAX_PHONES:
             break
         if (
-            len(line.text) > 400
+            not line.digits
+            or len(line.text) > 400
             or line.place == "cookie"
             or not NUMBER.search(line.text)
             or NOT_PHONE.search(line.text)
@@ -76,7 +77,7 @@ def name_on(root: Any, source: str, url: str) -> Stated[str] | None:
 def address_on(lines: Sequence[Line], source: str, url: str) -> Stated[str] | None:
     """The first address written on the page: a line that reads like a street or a postcode, with its neighbour."""
     for index, line in enumerate(lines):
-        if len(line.text) > 120 or line.place == "cookie" or not ADDRESS.search(line.text):
+        if not line.digits or len(line.text) > 120 or line.place == "cookie" or not ADDRESS.search(line.text):
             continue
         parts = [line.text]
         following = lines[index + 1].text if index + 1 < len(lines) else ""

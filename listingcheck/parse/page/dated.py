@@ -42,6 +42,7 @@ def loosened(text: str) -> str:
 def dated_on(lines: Sequence[Line], taken: frozenset[int], *, language: str, as_of: date) -> list[DatedHours]:
     """All special days among the lines that hold no regular hours."""
     found: list[DatedHours] = []
+    last = -9
     for index, line in enumerate(lines):
         if len(found) >= MOST:
             break
@@ -54,19 +55,21 @@ def dated_on(lines: Sequence[Line], taken: frozenset[int], *, language: str, as_
         if not 1 <= len(mentions) <= 6:
             continue
         hours = _hours(text, mentions, language)
-        if hours is None or not _announced(labels_of(lines, index, ""), text, hours):
+        if hours is None or not (index - last <= 2 or _announced(labels_of(lines, index, ""), text, hours)):
             continue
+        last = index
         found.extend(_entries(mentions, hours, text))
     return found
 
 
 def _with_times(lines: Sequence[Line], index: int, taken: frozenset[int]) -> str:
     """A line with its times, or with those of the next line or cell; "" where there are none."""
-    text = loosened(lines[index].text)
-    here = marks(text)
+    line = lines[index]
+    here = marks(line.text)
     if here.hours:
-        return text if any(char.isdigit() for char in text) or here.closed else ""
-    if index + 1 < len(lines) and index + 1 not in taken and any(char.isdigit() for char in text):
+        return loosened(line.text) if line.digits or here.closed else ""
+    if line.digits and index + 1 < len(lines) and index + 1 not in taken:
+        text = loosened(line.text)
         following = marks(lines[index + 1].text)
         if following.hours and not following.days and following.words <= 2 and len(text) <= 60:
             return f"{text}: {lines[index + 1].text}"

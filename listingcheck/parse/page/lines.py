@@ -19,77 +19,16 @@ MAX_LINE = 4_000
 MAX_DEPTH = 250
 """Deeper elements are left out: no page made for people nests like that, and a hostile one must end."""
 
-SILENT = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "svg",
-        "head",
-        "title",
-        "select",
-        "option",
-        "textarea",
-        "object",
-        "embed",
-        "iframe",
-        "canvas",
-        "math",
-        "map",
-        "audio",
-        "video",
-        "datalist",
-        "meter",
-        "progress",
-    ]
+_SILENT = (
+    "script style noscript template svg head title select option textarea object embed iframe canvas math map "
+    "audio video datalist meter progress"
 )
-INLINE = frozenset(
-    [
-        "a",
-        "abbr",
-        "acronym",
-        "b",
-        "bdi",
-        "bdo",
-        "big",
-        "cite",
-        "code",
-        "data",
-        "del",
-        "dfn",
-        "em",
-        "font",
-        "i",
-        "ins",
-        "kbd",
-        "label",
-        "mark",
-        "nobr",
-        "q",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strike",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "tt",
-        "u",
-        "var",
-        "wbr",
-        "button",
-        "output",
-        "meta",
-        "link",
-        "input",
-        "img",
-        "ruby",
-        "rt",
-    ]
+SILENT = frozenset(_SILENT.split())
+_INLINE = (
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q s samp small span "
+    "strike strong sub sup time tt u var wbr button output meta link input img ruby rt"
 )
+INLINE = frozenset(_INLINE.split())
 LEVELS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 LEVELS.update(dict.fromkeys(("dt", "th", "caption", "legend", "summary", "figcaption"), 7))
 STRONG = frozenset(("b", "strong", "u", "mark", "big"))
@@ -97,13 +36,14 @@ SPACES = re.compile(r"\s+")
 HIDDEN = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
 """Marks that steer writing direction or hide between letters: they split times for a reader."""
 
+DIGIT = re.compile(r"\d")
 MINUTES = re.compile(r"[0-5]\d")
 
 
 @dataclass(slots=True)
 class Line:
     """One visible line. `level`: 1-6 a heading, 7 a title of its list or table or all bold, 0 plain. `cell` is the
-    innermost table cell's element, None outside tables. `linked` = all of it is link text."""
+    innermost table cell's element, None outside tables. `linked` = all of it is link text, `digits` = it has some."""
 
     text: str
     node: Any
@@ -112,6 +52,7 @@ class Line:
     cell: Any = None
     linked: bool = False
     hidden: bool = False
+    digits: bool = False
 
 
 @dataclass(slots=True)
@@ -174,6 +115,7 @@ class _Writer:
             self.lines.append(
                 Line(text, frame.node, frame.place, level, frame.cell, self.link * 10 >= size, frame.hidden)
             )
+            self.lines[-1].digits = DIGIT.search(text) is not None
         elif text:
             self.cut = True
         self.pieces, self.bold, self.link = [], 0, 0

@@ -18,7 +18,7 @@ GONE = re.compile(
 )
 PAUSED = re.compile(
     r"temporar(?:il)?y\s+(?:be\s+)?clos\w+|(?:currently|now|is|are|remain)\s+closed\s+(?:until|due|because|as|for)|closed\s+until\s+further|closed\s+temporarily|vorübergehend\s+geschlossen|bis\s+auf\s+weiteres\s+geschlossen"
-    r"|geschlossen\s+bis\s+auf\s+weiteres|tijdelijk\s+(?:gesloten|dicht)|temporairement\s+ferm\w+|fermée?\s+temporairement|temporalmente\s+cerrad\w+|temporaneamente\s+chius\w+|временно\s+(?:закрыт|не\s+работа)\w*|dočasně\s+zavřen\w+|tymczasowo\s+(?:zamkn|nieczyn)\w+",
+    r"|geschlossen\s+bis\s+auf\s+weiteres|tijdelijk\s+(?:gesloten|dicht)|temporairement\s+ferm\w+|fermée?\s+temporairement|temporalmente\s+cerrad\w+|temporaneamente\s+chius\w+|временно\s+(?:закрыт|не\s+работа)\w*|dočaně\s+zavřen\w+|tymczasowo\s+(?:zamkn|nieczyn)\w+",
     re.I,
 )
 SUBJECTS: dict[NoticeKind, re.Pattern[str]] = {
@@ -112,7 +112,7 @@ for _kind, _stems in (
     ),
     (
         NoticeKind.CLOSURE,
-        "clos scho will gesc betr urla feri prax gesl dich vaka bouw ferm cong vaca cerr cier chiu закр рабо затв отпу zavř dovo zamk niec urlo ence féri stän seme lukk sulj",
+        "perm gone ceas daue endg defi trva stał temp vorü tijd врем doča tymc clos scho will gesc betr urla feri prax gesl dich vaka bouw ferm cong vaca cerr cier chiu закр рабо затв отпу zavř dovo zamk niec urlo ence féri stän seme lukk sulj",
     ),
     (
         NoticeKind.REDUCED_SERVICE,
@@ -140,6 +140,11 @@ OCCASION = re.compile(
       | a\s+partire | rimarrà | in\s+occasione | внимание | уважаемые | временно | уважаеми | uwaga | szanowni | upozornění | vážení | obs! | お知らせ | より""",
     re.I | re.X,
 )
+COMING = re.compile(
+    r"\bwill\b|\bfrom\b|\buntil|\btill\b|through|starting|begin|required|\bmust\b|during|effective|\bvom\b|\bbis\b|\bab\b|während|\bvan\b|vanaf|\btot\b|tijdens|\bdu\b|jusqu|à\s+partir|pendant|\bdal\b|\bfino\b"
+    r"|durante|desde|hasta|\bс\b|\bот\b|между|\bod\b|\bdo\b|から|より|[-–]",
+    re.I,
+)
 HABIT = re.compile(
     r"""following\s+(?:public\s+)?holidays | (?:all|most|major|federal|public|bank|legal|statutory|national)\s+holidays | every\s+\w+day | (?:on|op|am|le|i)\s+(?:sun|mon|zon|maan|sonn|mon)(?:days?|dag(?:en)?|tags?) | feiertagen?\s+geschlossen | feestdagen\s+(?:zijn\s+wij\s+)?gesloten
       | nederlandse\s+feestdagen | jours\s+fériés | giorni\s+festivi | días\s+festivos | new\s+year['’]?s(?:\s+day)?\b.*christmas | christmas.*new\s+year | 25\s+december.*1\s+januari | (?:geschlossen|gesloten|closed|chiuso|fermé|cerrado|закрыт\w*)\W*$""",
@@ -148,7 +153,7 @@ HABIT = re.compile(
 """Closing days that return every week or every year; without a reason or a year they are a habit."""
 
 NEVER = re.compile(
-    r"""cookies? | privacy | datenschutz | terms\s+(?:of|and) | all\s+rights\s+reserved | copyright | © | newsletter | subscribe | javascript | your\s+browser | log\s?in | password | shipping\s+polic | return\s+polic | refund | cancel(?:lation)?\s+polic\w*
+    r"""posted\s+(?:in|on|by) | tagged | filed\s+under | published | veröffentlicht | geplaatst\s+op | cookies? | privacy | datenschutz | terms\s+(?:of|and) | all\s+rights\s+reserved | copyright | © | newsletter | subscribe | javascript | your\s+browser | log\s?in | password | shipping\s+polic | return\s+polic | refund | cancel(?:lation)?\s+polic\w*
       | warranty | gift\s+card | add\s+to\s+cart | impressum | agb\b | credit\s+card | personal\s+(?:data|information) | accident | gdpr | liabilit\w+ | schadensersatz | closed\s+captions? | case\s+closed | comments\s+are\s+closed | reviews? | testimonials?
       | real\s+estate | mortgage | loan | insurance\s+claim""",
     re.I | re.X,

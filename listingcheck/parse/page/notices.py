@@ -15,7 +15,18 @@ from listingcheck.model import BusinessStatus, Evidence, NoticeKind, Stated
 from listingcheck.parse.dates import DateMention, dates_in
 from listingcheck.parse.page.dated import loosened
 from listingcheck.parse.page.lines import Line
-from listingcheck.parse.page.notice_words import ASIAN, GONE, HABIT, NEVER, OCCASION, PAUSED, REASON, STEMS, SUBJECTS
+from listingcheck.parse.page.notice_words import (
+    ASIAN,
+    COMING,
+    GONE,
+    HABIT,
+    NEVER,
+    OCCASION,
+    PAUSED,
+    REASON,
+    STEMS,
+    SUBJECTS,
+)
 from listingcheck.parse.page.reading import PageNotice
 from listingcheck.parse.page.signals import LETTERS
 from listingcheck.parse.page.tree import selector_of
@@ -43,8 +54,7 @@ def notices_on(lines: Sequence[Line], taken: frozenset[int], *, language: str, a
         if kind is None:
             continue
         words, used = _whole(lines, index, taken)
-        words_for_dates = loosened(words)
-        mentions = dates_in(words_for_dates, language=language, as_of=as_of) if DIGIT.search(words) or len(words) < 400 else ()
+        mentions = dates_in(loosened(words), language=language, as_of=as_of)
         over = () if mentions else _dated_heading(lines, index, language, as_of)
         if not _told_now(line, kind, words, mentions, bool(over)) or any(words in known for known in seen):
             continue
@@ -70,12 +80,13 @@ def _kind(line: Line, taken: bool) -> NoticeKind | None:
     text = line.text
     if line.hidden or line.place in ("nav", "cookie") or len(text) > LONGEST or len(text) < 6 or taken:
         return None
-    if GONE.search(text) or PAUSED.search(text):
-        return None if NEVER.search(text) else NoticeKind.CLOSURE
-    for kind in _likely(text):
-        if SUBJECTS[kind].search(text):
-            return None if NEVER.search(text) or (line.linked and len(text) < 25) else kind
-    return None
+    kinds = _likely(text)
+    if not kinds:
+        return None
+    found = next((kind for kind in kinds if SUBJECTS[kind].search(text)), None)
+    if GONE.search(text) or (found is None and PAUSED.search(text)):
+        found = NoticeKind.CLOSURE
+    return None if found is None or NEVER.search(text) or (line.linked and len(text) < 25) else found
 
 
 def _likely(text: str) -> list[NoticeKind]:
@@ -97,7 +108,7 @@ def _whole(lines: Sequence[Line], index: int, taken: frozenset[int]) -> tuple[st
     last = index
     for position in range(index + 1, min(index + 1 + FOLLOWING, len(lines))):
         following = lines[position]
-        ends = following.level and (not line.level or following.level <= line.level or following.level < 7)
+        ends = 0 < following.level < 7
         if ends or following.place != line.place or position in taken or len(following.text) > LONGEST:
             break
         if sum(map(len, pieces)) > LONGEST or not _goes_on(line, following):
@@ -129,8 +140,10 @@ def _told_now(line: Line, kind: NoticeKind, words: str, mentions: Sequence[DateM
         and not REASON.search(words)
     ):
         return line.place == "banner" and bool(mentions)
-    if mentions or REASON.search(words):
+    if REASON.search(words):
         return kind not in VAGUE or len(words) <= 400
+    if mentions:
+        return kind not in VAGUE or (len(words) <= 400 and COMING.search(words) is not None)
     if over:
         return True
     if OCCASION.search(words) and len(words) <= 300 and kind not in VAGUE:

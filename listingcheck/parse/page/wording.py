@@ -13,6 +13,12 @@ from listingcheck.parse.page.segments import Segment
 from listingcheck.parse.page.signals import marks
 
 BRACKETS = re.compile(r"\([^()]{4,120}\)")
+MEALS = re.compile(
+    r"\b(?:lunch|dinner|brunch|breakfast|supper|mittags?|abends?|déjeuner|dîner|midi\s+et\s+soir|comidas?|cenas?|almuerzos?|pranzo|cena|colazione)\b\s*:?",
+    re.I,
+)
+"""Meals within one line of hours are parts of the day, not schedules of their own."""
+
 TIES = ("-", "–", "—", "&", "/", " to", " bis", " t/m", " tot", " au", " a", " и", " до", " do", " al")
 """How a line ends whose days go on in the next one."""
 
@@ -23,7 +29,7 @@ LONGEST = 3_500
 def wordings(segment: Segment) -> Iterator[str]:
     """Texts to try in turn: put in order, then as they stand, then with all that surrounds them."""
     seen: set[str] = set()
-    for lines in (_ordered(segment.texts, segment.kinds), segment.texts, segment.loose):
+    for lines in (_ordered(segment.texts, segment.kinds, segment.loose), segment.texts, segment.loose):
         text = "\n".join(lines)[:LONGEST]
         if text not in seen:
             seen.add(text)
@@ -32,15 +38,17 @@ def wordings(segment: Segment) -> Iterator[str]:
 
 def without_brackets(segment: Segment) -> tuple[str, list[str]]:
     """The lines put in order without what stands in brackets, and those words: an exception beside a day, mostly."""
-    text = "\n".join(_ordered(segment.texts, segment.kinds))[:LONGEST]
+    text = "\n".join(_ordered(segment.texts, segment.kinds, segment.loose))[:LONGEST]
     return BRACKETS.sub(" ", text), BRACKETS.findall(text)
 
 
-def _ordered(texts: Sequence[str], kinds: Sequence[str]) -> list[str]:
+def _ordered(texts: Sequence[str], kinds: Sequence[str], loose: Sequence[str]) -> list[str]:
     """Lines put together so that each begins with its days."""
     zipped = _parallel(texts, kinds) or _time_first(texts, kinds)
     if zipped:
         return zipped
+    if sum(len(MEALS.findall(text)) for text in loose) > 1:
+        texts = [MEALS.sub(" ", text) for text in texts]
     lines: list[str] = []
     open_day = False
     waiting: list[str] = []
