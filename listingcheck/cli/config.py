@@ -9,6 +9,8 @@ import click
 
 from listingcheck.cli.options import config_option
 
+MOST_REMARKS = 30
+
 
 @click.group()
 def command() -> None:
@@ -23,8 +25,10 @@ def check(config_path: Path, without_secrets: bool) -> None:
     from listingcheck.config import load
 
     settings = load(config_path, secrets=not without_secrets)
-    for remark in settings.remarks:
+    for remark in settings.remarks[:MOST_REMARKS]:
         click.echo(f"Remark: {remark}", err=True)
+    if (more := len(settings.remarks) - MOST_REMARKS) > 0:
+        click.echo(f"… and {more:,} more remarks.", err=True)
     sources = sum(len(store.sources) for store in settings.stores)
     contacts = len(settings.contacts)
     click.echo(

@@ -62,6 +62,7 @@ def schema() -> dict[str, Any]:
         "type": "object",
         "properties": properties,
         "required": ["stores"],
+        "patternProperties": {"^x-": {"description": "Anything: a place for YAML anchors."}},
         "additionalProperties": False,
         "$defs": shelf.definitions,
     }

@@ -70,7 +70,7 @@ def listed(name: str) -> bool:
 
 
 def top_keys() -> tuple[str, ...]:
-    """Every key a configuration may have at its top."""
+    """Every key a configuration may have at its top, besides `x-…`, where YAML anchors may be kept."""
     return ("defaults", "state", "sources", "contacts", "stores", *sections())
 
 
@@ -100,7 +100,7 @@ class _Loading:
 
     def settings(self, days: int | None, tolerance: int | None, state: Path | None) -> Settings | None:
         for key in self.raw:
-            if key not in top_keys():
+            if key not in top_keys() and not key.startswith("x-"):
                 where, hint = self.spot.where((key,), key=True), did_you_mean(key, top_keys())
                 self.faults.append(ConfigFault(where, "", f"there is no key {key!r} here", hint))
         given: dict[str, Any] = {}
@@ -116,8 +116,7 @@ class _Loading:
         stores = self._stores(maker)
         if self.faults:
             return None
-        remarks = remarks_on(stores, self.store_spots)
-        return Settings(
+        settings = Settings(
             path=self.path.absolute(),
             digest=_digest(self.raw, stores),
             stores=stores,
@@ -126,9 +125,9 @@ class _Loading:
             tolerance=defaults.tolerance if tolerance is None else tolerance,
             state=state or self._state(),
             sources=sources.shared,
-            remarks=remarks,
             **given,
         )
+        return settings.model_copy(update={"remarks": remarks_on(settings, self.spot, self.store_spots)})
 
     def _mapping(self, key: str) -> dict[str, Any]:
         value = self.raw.get(key)

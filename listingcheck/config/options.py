@@ -6,11 +6,16 @@ import typing
 from typing import Any
 
 from listingcheck import plugins
+from listingcheck.config.entries import web_address
 from listingcheck.config.faults import did_you_mean, shown, validated
-from listingcheck.config.places import Spot
+from listingcheck.config.places import Path, Spot
 from listingcheck.errors import ConfigFault, ListingcheckError
 from listingcheck.model import Role, Source
 from listingcheck.settings import Secret, Section
+from listingcheck.settings.wrong import Wrong
+
+SHORT = "…"
+"""Stands for the one option of `{calendar: closures.ics}` until its kind says whether that is a file or an address."""
 
 
 class SourceMaker:
@@ -46,6 +51,9 @@ class SourceMaker:
         if model is None:
             return None
         kind = kind.replace("-", "_")
+        if SHORT in own:
+            remote = "://" in own[SHORT] or "file" not in model.model_fields
+            own = {"url" if remote else "file": own[SHORT]}
         shared = self.shared.get(kind, {})
         laid_over = getattr(model, "laid_over", None)
         options: Any
@@ -58,9 +66,21 @@ class SourceMaker:
             merged = merge(shared, own) if shared else own
             elsewhere = dict.fromkeys(shared, self._spots[kind]) if shared else None
             options = validated(model, merged, spot, self.faults, elsewhere=elsewhere)
-        if options is None:
+        if options is None or (kind == "website" and not self._addresses(options, spot)):
             return None
         return Source(name or kind, kind, role or plugins.load("sources", kind).ROLE, options)
+
+    def _addresses(self, options: Any, spot: Spot) -> bool:
+        """Whether every page of a website is a web address; one that is not is a fault."""
+        named: list[tuple[Path, str]] = [(("url",), options.url)] if options.url else []
+        named += [(("urls", number), address) for number, address in enumerate(options.urls)]
+        before = len(self.faults)
+        for path, address in named:
+            try:
+                web_address(address)
+            except Wrong as error:
+                self.faults.append(ConfigFault(spot.where(path), spot.key_path(path), error.message, error.hint))
+        return len(self.faults) == before
 
     def shared_section(self, kind: str, model: type[Section]) -> Section | None:
         """The shared options as a section of their own, validated once."""
@@ -134,7 +154,7 @@ def kind_entry(entry: Any, spot: Spot, faults: list[ConfigFault]) -> tuple[str, 
         if inner is None:
             inner = {}
         if isinstance(inner, str):
-            inner = {"url" if "://" in inner else "file": inner}
+            inner = {SHORT: inner}
         if not isinstance(inner, dict):
             message = f"found {shown(inner)} where a mapping of options belongs"
             faults.append(ConfigFault(spot.where(), spot.key_path(), message, example))

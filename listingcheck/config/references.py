@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from listingcheck import plugins
 from listingcheck.config.faults import did_you_mean
 from listingcheck.config.places import Path, Spot
 from listingcheck.errors import ConfigFault
+from listingcheck.model import Role
 from listingcheck.parse.strict_week import read_week
 from listingcheck.settings import Settings
 from listingcheck.settings.wrong import Wrong, Wrongs
@@ -32,6 +34,7 @@ def check_references(settings: Settings, spot: Spot, stores: dict[str, Spot], fa
     for base, some, labelled in chosen:
         must_exist(some, ids, "store", (*base, "stores"))
         must_exist(labelled, labels, "label", (*base, "labels"))
+    _listings(settings, spot, stores, faults)
     _contacts(settings, spot, faults)
     _unique(settings, spot, faults)
     for number, promise in enumerate(settings.promises):
@@ -43,6 +46,30 @@ def check_references(settings: Settings, spot: Spot, stores: dict[str, Spot], fa
                 faults.append(
                     ConfigFault(spot.where(path), spot.key_path(path), str(error), getattr(error, "hint", ""))
                 )
+
+
+def _listings(settings: Settings, spot: Spot, stores: dict[str, Spot], faults: list[ConfigFault]) -> None:
+    """`on` of a promise and `told_on` of a notice name a listing: by kind, by its own name, or google for all of Google's."""
+    names = {source.name for store in settings.stores for source in store.by_role(Role.LISTING)}
+    known = {"google", *plugins.kinds("sources"), *names}
+
+    def must_be_listing(words: tuple[str, ...], place: Spot, path: Path) -> None:
+        for number, word in enumerate(words):
+            if word not in known and word.replace("-", "_") not in known:
+                here = (*path, number)
+                hint = did_you_mean(word, {"google", "website", *names}, "Listings")
+                faults.append(
+                    ConfigFault(place.where(here), place.key_path(here), f"there is no listing {word!r}", hint)
+                )
+
+    for number, promise in enumerate(settings.promises):
+        must_be_listing(promise.on, spot, ("promises", number, "on"))
+    for store in settings.stores:
+        for source in store.by_role(Role.TRUTH):
+            for number, notice in enumerate(
+                getattr(source.options, "notices", ()) if source.kind == "hours_file" else ()
+            ):
+                must_be_listing(notice.told_on or (), stores[store.id], ("notices", number, "told_on"))
 
 
 def _contacts(settings: Settings, spot: Spot, faults: list[ConfigFault]) -> None:

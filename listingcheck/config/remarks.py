@@ -2,25 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from listingcheck.config.places import Spot
 from listingcheck.model import Role, Store
 from listingcheck.parse.strict_week import ENGLISH
+from listingcheck.settings import Settings
 
 
-def remarks_on(stores: tuple[Store, ...], spots: dict[str, Spot]) -> tuple[str, ...]:
-    """Sentences with their place, one for each kind of doubt and store."""
-    return tuple(f"{spots[store.id].where(('hours',))}: {store.id}: {text}" for store in stores for text in _on(store))
+def remarks_on(settings: Settings, spot: Spot, spots: dict[str, Spot]) -> tuple[str, ...]:
+    """Sentences with their place, about contacts first, then store by store."""
+    return (
+        *_on_contacts(settings, spot),
+        *(line for store in settings.stores for line in _on_store(store, spots[store.id])),
+    )
 
 
-def _on(store: Store) -> list[str]:
-    said = []
+def _on_contacts(settings: Settings, spot: Spot) -> Iterator[str]:
+    if settings.contacts and settings.mail is None:
+        yield f"{spot.where(('contacts',), key=True)}: contacts are named but there is no mail section: nobody is mailed."
+    for contact in settings.contacts:
+        here = spot.where(("contacts", contact.id), key=True)
+        if contact.escalates_to and not contact.escalate_after:
+            yield f"{here}: {contact.id}: escalates_to never happens without escalate_after: 7 (days)."
+
+
+def _on_store(store: Store, spot: Spot) -> Iterator[str]:
     truths = store.by_role(Role.TRUTH)
+    here = f"{spot.where(('hours',))}: {store.id}"
     if not truths:
-        said.append("no truth is stated, so its listings are only compared with each other; add hours.")
+        yield f"{here}: no truth is stated, so its listings are only compared with each other; add hours."
     hours = next((getattr(item.options, "hours", None) for item in truths if item.kind == "hours_file"), None)
-    if hours is not None:
-        silent = [ENGLISH[day] for day, value in enumerate(hours) if value is None]
-        if silent and len(truths) == 1:
-            names = ", ".join(silent)
-            said.append(f"nothing is said about {names}, so it is not compared; write closed if that is meant.")
-    return said
+    if hours is not None and len(truths) == 1:
+        silent = ", ".join(ENGLISH[day] for day, value in enumerate(hours) if value is None)
+        if silent:
+            yield f"{here}: nothing is said about {silent}, so it is not compared; write closed if that is meant."

@@ -131,10 +131,8 @@ class StoreMaker:
         check = Address if kind == WEBSITE else PlaceId
         if isinstance(value, dict):
             spot, own = spot.under(key), value
-            if value.get(option) is not None and not isinstance(value[option], (list, dict)):
-                check_key = next(iter(check.model_fields))
-                if validated(check, {check_key: value[option]}, spot, self.faults) is None:
-                    return
+            if kind == GOOGLE and isinstance(value.get(option), str):
+                validated(PlaceId, {option: value[option]}, spot, self.faults)
         else:
             if validated(check, {key: value}, spot, self.faults) is None:
                 return

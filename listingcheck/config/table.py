@@ -2,8 +2,9 @@
 
 Columns: id, name, address, phone, time_zone, country, subdivision, language, labels (apart from each other by `|`), website,
 place_id, latitude, longitude, siblings, status, and either one column for each weekday (monday … sunday, also mo … su or
-German) or one column `hours` with an OpenStreetMap string. A column `note: …` is kept as it is. Cells are text: a
-formula is never calculated.
+German) or one column `hours` with an OpenStreetMap string; `special_days` as in `2026-12-24: 9-12 | 2026-12-25: closed`. An
+address may stand in several columns (street, postcode, city, …). A column `note: …` is kept as it is. Cells are text: a formula
+is never calculated.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ LARGEST = 40_000_000
 PLAIN = (
     "id", "name", "address", "phone", "time_zone", "country", "subdivision", "language", "labels", "website", "place_id",
     "latitude", "longitude", "siblings", "status", "hours",
+    "special_days",
 )  # fmt: skip
 ALIASES = {
     "store_id": "id", "store_code": "id", "code": "id", "branch": "name", "store": "name", "store_name": "name",
@@ -37,6 +39,13 @@ ALIASES = {
     "land": "country", "sprache": "language", "zeitzone": "time_zone",
 }  # fmt: skip
 """Headers other systems write, and what they mean here."""
+
+ADDRESS_PARTS = frozenset({
+    "street", "street_address", "address_1", "address_2", "address_line_1", "address_line_2", "address_line_3",
+    "postal_code", "postcode", "zip", "zip_code", "city", "town", "locality", "sub_locality", "straße", "strasse", "plz",
+    "ort", "stadt",
+})  # fmt: skip
+"""Columns that make up an address, joined in their order."""
 
 SEPARATORS = ",;\t|"
 EXAMPLE = "The first row names the columns, as in id,name,address,website,monday,tuesday,…"
@@ -121,7 +130,7 @@ def _columns(header: list[str], name: str, faults: list[ConfigFault]) -> list[st
                 did_you_mean(written.strip(), known) + f" To keep a column of your own, call it note: {written.strip()}"
             )
             faults.append(ConfigFault(where, "", f"there is no column {written.strip()!r}", hint.strip()))
-        elif column in columns:
+        elif column in columns and column != "address":
             faults.append(ConfigFault(where, "", f"the column {column.rpartition('.')[2]!r} is there twice"))
         columns.append(column)
     if "id" not in columns:
@@ -141,6 +150,8 @@ def _column(written: str) -> str:
     word = re.sub(r"[\s_/-]+", "_", plain.lower()).strip("_")
     if word in PLAIN:
         return word
+    if word in ADDRESS_PARTS:
+        return "address"
     if word in ALIASES:
         return ALIASES[word]
     day = WEEKDAY_WORDS.get(word.removesuffix("_hours"))
@@ -161,9 +172,23 @@ def _store(number: int, row: list[str], columns: list[str], places: Places) -> d
         elif cell or column in ("id", "name"):
             if column.startswith("note"):
                 store.setdefault("extra", {})[column.partition(":")[2].strip()] = cell
+            elif column == "special_days":
+                store[column] = [_special_day(part) for part in cell.split("|") if part.strip()]
+            elif column == "address" and column in store:
+                store[column] += f", {cell}"
             else:
                 store[column] = cell
-            places.values[(number, column)] = here
+            places.values.setdefault((number, column), here)
     if any(week.values()):
         store["hours"] = week
     return store
+
+
+def _special_day(part: str) -> dict[str, str]:
+    """`2026-12-24: 9-12 (Christmas Eve)` or `2026-12-25/2026-12-26: closed` as the keys of a special day."""
+    dates, _, rest = part.partition(":")
+    found = re.fullmatch(r"(?P<hours>[^()]*)(?:\((?P<reason>[^()]*)\))?\s*", rest.strip())
+    hours, reason = (found["hours"].strip(), found["reason"] or "") if found else (rest.strip(), "")
+    first, slash, last = dates.strip().partition("/")
+    day = {"from": first.strip(), "to": last.strip()} if slash else {"date": first.strip()}
+    return {**day, "hours": hours, **({"reason": reason.strip()} if reason else {})}

@@ -28,6 +28,10 @@ LATEST_NIGHT = 8 * 60
 
 _LIST = re.compile(r"\s*(?:,|;|&|\+|\band\b|\bund\b)\s*")
 _RANGE = re.compile(r"\s*(?:-|–|—|−|\bto\b|\bbis\b)\s*")
+_MONTH = r"(?:jan|feb|m[aä]r|mrz|apr|ma[iy]|jun|jul|aug|sep|o[ck]t|nov|de[cz])[a-zä]*\.?"
+_DATE = re.compile(
+    rf"\d{{1,2}}[-. /]+{_MONTH}(?:[-. /]+\d+)?|{_MONTH}[-. /]+\d+|\d{{4}}-\d\d-\d\d.*|\d\d?[./]\d\d?[./]\d+", re.I
+)
 _TIME = re.compile(
     r"(?P<hour>\d{1,2})(?:\s?[:.h]\s?(?P<minute>\d{2})|h)?\s?(?P<half>a\.?m\.?|p\.?m\.?)?(?:\s?(?:uhr|h))?"
 )
@@ -55,6 +59,9 @@ def read_day_hours(text: str, *, extended: bool = False) -> DayHours | None:
 
 def _range(part: str, whole: str, extended: bool) -> TimeRange:
     ends = _RANGE.split(part)
+    if _DATE.fullmatch(whole.strip()):
+        hint = "Write 09:00-12:00: a spreadsheet makes a date of 9-12."
+        raise Wrong(f"{whole!r} is a date, not hours", hint=hint)
     if len(ends) != 2:
         raise Wrong(f"{whole!r} cannot be read as hours", hint=EXAMPLE)
     (opens, opens_half), (closes, closes_half) = (_time(end, whole, extended) for end in ends)

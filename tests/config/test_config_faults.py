@@ -89,6 +89,12 @@ TABLE = [
     ("promises: [{id: park, must_say: Parking, hours: §late}]\nSTORE}", "cannot be read"),
     ("campaigns: [{name: Sale, from: 2026-01-02, §to: 2026-01-01}]\nSTORE}", "before it starts"),
     ("campaigns: [{name: Sale, from: 2026-01-02, to: 2026-01-03, stores: [§mall]}]\nSTORE}", "mill?"),
+    ("promises: [{id: park, must_say: Parking, on: [§websit]}]\nSTORE}", "Did you mean website?"),
+    ("STORE, notices: [{headline: No water, from: 2026-01-02, told_on: [§gogle]}]}", "Did you mean google?"),
+    ("STORE, website: §www.mill.example}", "Write https://www.mill.example"),
+    ("STORE, website: {url: §www.mill.example}}", "Write https://www.mill.example"),
+    ("STORE, listings: [{website: {urls: [§ftp://mill.example]}}]}", "is not a web address"),
+    ("STORE, listings: [{website: §mill}]}", "'mill' is not a web address"),
     ("state: §[a]\nSTORE}", "found a list where the name of a folder belongs"),
 ]
 """`STORE` stands for a good store up to its first keys; `§` marks the place that must be told."""

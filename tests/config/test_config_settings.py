@@ -171,6 +171,49 @@ def test_remarks_on_what_is_probably_not_meant(tmp_path: Path) -> None:
     assert "shop.yaml:5:55" in partial
 
 
+def test_a_source_with_one_word(tmp_path: Path) -> None:
+    text = (
+        "stores: [{id: m, name: M, website: 'https://mill.example', listings: [{kind: website, name: map, url: 'https://m.example'}],"
+        " truths: [{calendar: closures.ics}, {kind: calendar, name: town, url: 'https://town.example/a.ics'}, {rota: 'https://r.example'}]}]"
+    )
+    (store,) = good(tmp_path, text).stores
+    assert store.website == "https://mill.example"
+    named = [
+        (item.name, str(getattr(item.options, "file", None) or ""), str(getattr(item.options, "url", None) or ""))
+        for item in store.sources
+    ]
+    assert named == [
+        ("calendar", "closures.ics", ""),
+        ("town", "", "https://town.example/a.ics"),
+        ("rota", "", "https://r.example"),
+        ("website", "", "https://mill.example"),
+        ("map", "", "https://m.example"),
+    ]
+
+
+def test_remarks_on_contacts_nobody_writes_to(tmp_path: Path) -> None:
+    text = "contacts: {a: {email: a@b.example, escalates_to: b}, b: {email: b@b.example}}\n"
+    settings = good(tmp_path, text + "stores: [{id: m, name: M, place_id: ChIJ0123456789, hours: {daily: 9-17}}]")
+    assert [remark.split(": ", 1)[1] for remark in settings.remarks] == [
+        "contacts are named but there is no mail section: nobody is mailed.",
+        "a: escalates_to never happens without escalate_after: 7 (days).",
+    ]
+
+
+def test_anchors_may_be_kept_under_keys_of_ones_own(tmp_path: Path) -> None:
+    text = "x-weeks: {usual: &usual {daily: 9-17}}\nstores: [{id: m, name: M, place_id: ChIJ0123456789, hours: *usual}]"
+    assert good(tmp_path, text).stores[0].sources[0].options.hours is not None  # type: ignore[attr-defined]
+
+
+def test_many_remarks_are_cut_short(tmp_path: Path) -> None:
+    path = full(tmp_path)
+    rows = "".join(f"s{n},S,ChIJ0123456789\n" for n in range(50))
+    (tmp_path / "all.csv").write_text("id,name,place_id\n" + rows)
+    path.write_text(HEAD + "stores: all.csv\n")
+    done = CliRunner().invoke(command, ["check", "--config", str(path)])
+    assert "… and 20 more remarks." in done.output
+
+
 def test_show_is_whole_and_hides_every_secret(tmp_path: Path) -> None:
     text = show(load(full(tmp_path)))
     assert "sesame-for-a-shop" not in text

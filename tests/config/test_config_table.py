@@ -42,6 +42,20 @@ def test_separator_line_blank_rows_other_headers_and_notes(tmp_path: Path) -> No
     assert [str(day) for day in store.sources[0].options.hours[:3]] == ["09:00-17:00", "closed", "None"]  # type: ignore[attr-defined]
 
 
+def test_address_in_parts_and_special_days(tmp_path: Path) -> None:
+    text = (
+        "id;name;Straße;PLZ;Ort;place_id;special_days\n"
+        "m;M;Kettengasse 14;96047;Bamberg;ChIJ0123456789;2026-12-24: 9-12 (Heiligabend) | 2026-12-25/2026-12-26: closed\n"
+    )
+    (store,) = good(tmp_path, "stores: all.csv", all_csv=text).stores
+    assert store.address == "Kettengasse 14, 96047, Bamberg"
+    days = [day.dated() for day in store.sources[0].options.special_days]  # type: ignore[attr-defined]
+    assert [(str(day.first), str(day.last), str(day.hours), day.reason) for day in days] == [
+        ("2026-12-24", "2026-12-24", "09:00-12:00", "Heiligabend"),
+        ("2026-12-25", "2026-12-26", "closed", ""),
+    ]
+
+
 def test_one_hours_column_and_lines_inside_a_cell(tmp_path: Path) -> None:
     text = 'id,name,address,place_id,hours\nm,M,"1 High Street\nLondon",ChIJ0123456789,Mo-Su 09:00-18:00\n'
     (store,) = good(tmp_path, "stores: all.csv", all_csv=text).stores
@@ -67,6 +81,10 @@ TABLE = [
     (HEADER + "m,M,ChIJ0123456789,9-17,9-17,9-17\n", "2:6", "the row has 6 cells, the header 5"),
     ("id,name,place_id,monday,tusday\n", "1:5", "Did you mean tuesday?"),
     ("id,name,place_id,monday,mo\n", "1:5", "'monday' is there twice"),
+    ("id,name,place_id,special_days\nm,M,ChIJ0123456789,2026-12-32: closed\n", "2:4", "there is no day 2026-12-32"),
+    ("id,name,place_id,special_days\nm,M,ChIJ0123456789,christmas: closed\n", "2:4", "'christmas' is not a date"),
+    ("id,name,place_id,monday\nm,M,ChIJ0123456789,12. Sep\n", "2:4", "a spreadsheet makes a date of 9-12"),
+    ("id,name,place_id,monday\nm,M,ChIJ0123456789,Sep-12\n", "2:4", "a spreadsheet makes a date of 9-12"),
     ("name,place_id\n", "1:1", "the column 'id' is missing"),
     ("id,name,place_id,hours,monday\n", "1:4", "a column hours and one for each weekday"),
     ("", "1:1", "the table is empty"),
