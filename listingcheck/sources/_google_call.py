@@ -19,6 +19,7 @@ from listingcheck.settings.google import Budget, GoogleOptions
 from listingcheck.settings.secret import Secret
 from listingcheck.sources import Tools
 from listingcheck.sources._google_faults import fault_of
+from listingcheck.sources._google_masking import mask_logs
 from listingcheck.sources._google_prices import DETAILS, Sku, tier_of
 from listingcheck.sources._ledger import Ledger
 from listingcheck.web import Answer
@@ -60,6 +61,7 @@ class Request:
 
 def session(tools: Tools, name: str, workers: int, budget: Budget) -> Session:
     """The run's session of that name; the first store to ask makes it."""
+    mask_logs()
     return tools.shared(
         f"google session {name}", lambda: Session(Ledger(tools.state), asyncio.Semaphore(workers), budget)
     )

@@ -13,7 +13,7 @@ from typing import Any
 
 from listingcheck.errors import NotFound, QuotaExhausted, Refused, SetupError, SourceError, Unreachable, Unreadable
 from listingcheck.parse.google_fields import plain
-from listingcheck.settings.secret import redact
+from listingcheck.sources._google_masking import masked
 
 CONSOLE = "https://console.cloud.google.com"
 PASSING = (500, 502, 503, 504)
@@ -95,7 +95,7 @@ WORDS: tuple[tuple[str, str], ...] = (
 def fault_of(status: int, body: str, *, place_id: str = "", url: str = "") -> Fault:
     """What an answer with an error status means. `url` must be free of secrets."""
     told = _error(body)
-    message = redact(plain(str(told.get("message", ""))))
+    message = masked(plain(str(told.get("message", ""))))
     reason = _reason(told) or next((reason for words, reason in WORDS if words in message.lower()), "")
     if status == 429 or told.get("status") == "RESOURCE_EXHAUSTED":
         return _quota(message, told, url)

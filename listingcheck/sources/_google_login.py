@@ -24,6 +24,7 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 from listingcheck.errors import SetupError
 from listingcheck.parse.google_fields import plain
 from listingcheck.settings.secret import conceal
+from listingcheck.sources._google_masking import masked
 from listingcheck.web import Web
 
 SCOPE = "https://www.googleapis.com/auth/business.manage"
@@ -251,4 +252,4 @@ async def _post(web: Web, url: str, wish: Mapping[str, str]) -> Mapping[str, Any
 
 
 def _reason(told: Mapping[str, Any]) -> str:
-    return plain(str(told.get("error_description") or told.get("error") or "no reason given"))
+    return masked(plain(str(told.get("error_description") or told.get("error") or "no reason given")))

@@ -8,7 +8,6 @@ are cut off; its requests are counted one by one; errors of three libraries beco
 from __future__ import annotations
 
 import asyncio
-import logging
 import time
 from collections.abc import Callable
 from contextlib import closing
@@ -31,10 +30,10 @@ from listingcheck.errors import (
 )
 from listingcheck.parse.google_fields import plain, zone_named
 from listingcheck.settings.google import GoogleOptions
-from listingcheck.settings.secret import redact
 from listingcheck.sources import Tools
 from listingcheck.sources._google_call import Session, header_key
 from listingcheck.sources._google_faults import CONSOLE
+from listingcheck.sources._google_masking import mask_logs, masked
 from listingcheck.sources._google_prices import GEOCODING, LEGACY_DETAILS, TIME_ZONE, Sku
 
 RETRY_SECONDS = 2
@@ -44,17 +43,6 @@ FIELDS = [
     "website", "url", "utc_offset", "opening_hours", "current_opening_hours", "secondary_opening_hours",
 ]  # fmt: skip
 NEW_API = "Use the source google_places: new Google projects cannot enable the older Places API any more."
-
-
-class _Redacting(logging.Filter):
-    """Masks secrets in the log lines of the HTTP library below the package."""
-
-    def filter(self, record: logging.LogRecord) -> bool:
-        record.msg, record.args = redact(record.getMessage()), None
-        return True
-
-
-logging.getLogger("urllib3.connectionpool").addFilter(_Redacting())
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +88,7 @@ class Fence:
 
     def _in_thread(self, key: str, sku: Sku, request: Callable[[googlemaps.Client], Any]) -> Any:
         web = self.tools.web.settings
+        mask_logs()
         try:
             client = googlemaps.Client(
                 key=key,
@@ -145,7 +134,7 @@ class Fence:
 def _explained(error: Exception) -> SourceError:
     """The package's error as ours; nothing of its text is used where the address with the key could stand in it."""
     if isinstance(error, ApiError):
-        return _denied(str(error.status), redact(plain(str(error.message or ""))))
+        return _denied(str(error.status), masked(plain(str(error.message or ""))))
     if isinstance(error, HTTPError):
         if error.status_code == 429:
             return Refused("Google's quota of requests per minute is used up.", hint="Lower `workers:`.")

@@ -62,7 +62,7 @@ class Directory:
 async def read(store: Store, options: Options, tools: Tools) -> Snapshot:
     """What the profile says tonight. Raises SourceError: not signed in, not approved, no such location."""
     shared = session(tools, "business-profile", options.workers, options.budget)
-    found = (await _directory(tools, shared, options)).find(store, options)
+    found = (await directory(tools, shared, options)).find(store, options)
     if found is None:
         raise NotFound(
             f"The Business Profile has no location for {store.id}.",
@@ -91,7 +91,7 @@ def _is_truth(store: Store, options: Options) -> bool:
     return any(source.options is options and source.role is Role.TRUTH for source in store.sources)
 
 
-async def _directory(tools: Tools, shared: Session, options: Options) -> Directory:
+async def directory(tools: Tools, shared: Session, options: Options) -> Directory:
     """The run's directory; the first store to ask has it listed, the others wait for the same list."""
     lock = tools.shared("business profile lock", asyncio.Lock)
     kept: dict[str, Directory | SourceError] = tools.shared("business profile directory", dict)
@@ -102,14 +102,14 @@ async def _directory(tools: Tools, shared: Session, options: Options) -> Directo
             except SourceError as error:
                 kept["all"] = error
                 raise
-    directory = kept["all"]
-    if isinstance(directory, SourceError):
-        raise type(directory)(str(directory), hint=directory.hint, url=directory.url)
-    return directory
+    known = kept["all"]
+    if isinstance(known, SourceError):
+        raise type(known)(str(known), hint=known.hint, url=known.url)
+    return known
 
 
 async def _listed(tools: Tools, shared: Session, options: Options) -> Directory:
-    directory = Directory()
+    listed = Directory()
     for account in await _pages(tools, shared, options, ACCOUNTS, "/v1/accounts", "accounts", {"pageSize": "20"}):
         name = account.get("name")
         if not isinstance(name, str) or not name.startswith("accounts/"):
@@ -118,8 +118,8 @@ async def _listed(tools: Tools, shared: Session, options: Options) -> Directory:
         path = f"/v1/{quote(name)}/locations"
         for location in await _pages(tools, shared, options, INFORMATION, path, "locations", query):
             if isinstance(location.get("name"), str):
-                directory.locations.setdefault(location["name"], (name, location))
-    return directory
+                listed.locations.setdefault(location["name"], (name, location))
+    return listed
 
 
 async def _overruled(tools: Tools, shared: Session, options: Options, location: Mapping[str, Any]) -> Overruled | None:
