@@ -7,6 +7,7 @@ Google listing cannot show so far ahead is said, never guessed. Reasons come in 
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -18,6 +19,7 @@ from listingcheck.model import (
     Certainty,
     Notice,
     NoticeKind,
+    PageText,
     Role,
     SourceOutcome,
     Spans,
@@ -108,6 +110,7 @@ def judge(report: StoreReport, occasion: Occasion, *, tolerance: int = 0, landin
         *_notices(report, occasion),
         *_landing(landing, occasion),
         *_status(report),
+        *_moved(report),
         *_not_stated(report, occasion),
         *_unread(report),
     ]
@@ -223,6 +226,13 @@ def _status(report: StoreReport) -> Iterator[Reason]:
             yield Reason(Verdict.HOLD, "listed-closed-down", f"{outcome.source} says: {words}", outcome.source)
 
 
+def _moved(report: StoreReport) -> Iterator[Reason]:
+    for outcome in report.outcomes:
+        if outcome.snapshot is not None and outcome.snapshot.moved_to:
+            words = f"{outcome.source} says that the store has moved to {outcome.snapshot.moved_to}"
+            yield Reason(Verdict.HOLD, "listed-moved", words, outcome.source)
+
+
 def _not_stated(report: StoreReport, occasion: Occasion) -> Iterator[Reason]:
     """Minutes of the window about which nobody says anything: unknown, and for Google said as its limit."""
     first, end = occasion.bounds
@@ -271,6 +281,24 @@ def _unread(report: StoreReport) -> Iterator[Reason]:
             yield Reason(Verdict.UNKNOWN if matters else Verdict.GO, "not-read", words, outcome.source)
     if not any(item.role == Role.LISTING for item in report.outcomes):
         yield Reason(Verdict.UNKNOWN, "no-listing", "No listing is configured for this store")
+
+
+def tells(texts: Iterable[PageText], claim: str) -> bool | None:
+    """Whether pages show a claim's words, however they are cased, spaced or quoted; None = it is not there, but scripts fill
+    parts of a page, so that its absence proves nothing."""
+    wanted, pages = _levelled(claim), list(texts)
+    if any(wanted in _levelled(" ".join(block.text for block in page.blocks)) for page in pages):
+        return True
+    return False if pages and all(page.complete for page in pages) else None
+
+
+_LEVEL = str.maketrans(
+    {"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "–": "-", "—": "-", "\u00ad": ""}
+)
+
+
+def _levelled(words: str) -> str:
+    return " ".join(unicodedata.normalize("NFKC", words).translate(_LEVEL).casefold().split())
 
 
 def _when(spans: Spans, most: int = 3) -> str:

@@ -123,6 +123,7 @@ def compare(store: Store, readings: Readings, settings: Settings, tools: Tools) 
         truths=tuple(known),
         failures=failures,
         promises=tuple(item for item in settings.promises if concerns(store, item.stores, item.labels)),
+        campaigns=tuple(item for item in settings.campaigns if concerns(store, item.stores, item.labels)),
         truth_complete=_complete(readings, witnesses),
     )
     report = StoreReport(

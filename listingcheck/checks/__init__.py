@@ -41,7 +41,7 @@ class Case:
     """One store tonight. `now` is local and naive; `tolerance` in minutes; `truth.known` False = only listings.
 
     `truths` are the truth sources' snapshots as read, `failures` what could not be read; `promises` are the
-    configuration's promises for this store (`settings.promises`). `truth_complete` False = a source that should know could not
+    configuration's promises for this store (`settings.promises`), `campaigns` its campaigns. `truth_complete` False = a source that should know could not
     be read tonight: nothing may be compared with a truth that lacks it.
     """
 
@@ -56,3 +56,4 @@ class Case:
     failures: tuple[Failure, ...] = ()
     promises: tuple[Any, ...] = ()
     truth_complete: bool = True
+    campaigns: tuple[Any, ...] = ()

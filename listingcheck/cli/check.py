@@ -68,10 +68,11 @@ def command(
     """
     from listingcheck.config import load
     from listingcheck.night import Plan, spend
+    from listingcheck.watching import with_watched
 
-    settings = load(config_path)
-    chosen = choose(settings, stores, labels)
     now = moment(as_of)
+    settings = with_watched(load(config_path), now.date())
+    chosen = choose(settings, stores, labels)
     with progress(len(chosen), quiet=quiet) as on_store:
         plan = Plan(settings, chosen, now, days or settings.days, mail, not no_history, on_store)
         night = spend(plan)

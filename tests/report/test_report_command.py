@@ -21,7 +21,7 @@ from listingcheck.report.json import render, to_document
 def config(tmp_path: Path) -> Path:
     path = tmp_path / "listingcheck.yaml"
     path.write_text(
-        "stores:\n  - id: mueller\n    name: Müller\n    time_zone: Europe/Berlin\n    country: DE\n    website: https://mueller.example/\n    hours:\n      monday: '9-18'\n",
+        "state: state\nstores:\n  - id: mueller\n    name: Müller\n    time_zone: Europe/Berlin\n    country: DE\n    website: https://mueller.example/\n    hours:\n      monday: '9-18'\n",
         encoding="utf-8",
     )
     return path
