@@ -55,7 +55,7 @@ def page(kilobytes: int, markup: bool) -> str:
         f'<script type="application/ld+json">{json.dumps(block)}</script>'
         for block in (*blocks, *([place] if markup else []))
     )
-    state = json.dumps({"products": [{"id": number, "title": words(4)} for number in range(kilobytes * 2)]})
+    state = json.dumps({"products": [{"id": number, "title": words(4)} for number in range(kilobytes * 4)]})
     head = f"<head><title>Kruste</title><meta name=description content='{words(12)}'>{scripts}<style>{'.a{color:red}' * 200}</style></head>"
     links = "".join(
         f"<li class='nav-item level-{n % 3}'><a href='/{words(1)}/{n}'>{words(2)}</a></li>" for n in range(40)
@@ -70,10 +70,14 @@ def page(kilobytes: int, markup: bool) -> str:
     ]
     size = sum(map(len, parts)) + len(state)
     while size < kilobytes * 1000 - 800:
+        number = chance.randrange(9999)
+        path = " ".join(f"{chance.choice('MLHVC')}{chance.randrange(99)}.{chance.randrange(99)}" for _ in range(24))
         card = (
-            f"<div class='card product-{chance.randrange(9999)}' data-id='{chance.randrange(9999)}'><a class='link' href='/p/{chance.randrange(9999)}'>"
-            f"<img src='/i/{chance.randrange(9999)}.jpg' alt='{words(3)}'><h3>{words(3)}</h3></a><p class='text'>{words(14)}</p>"
-            f"<span class='price'>{chance.randrange(1, 20)}.{chance.randrange(10, 99)} EUR</span></div>\n"
+            f"<div class='card card--wide grid-col-4 product-{number}' data-id='{number}' data-track='{{&quot;id&quot;:{number}}}'>"
+            f"<a class='card__link link link--plain' href='/shop/products/{number}-{words(2).replace(' ', '-')}'>"
+            f"<img class='lazy' src='/i/{number}.jpg' srcset='/i/{number}-320.jpg 320w, /i/{number}-640.jpg 640w' alt='{words(3)}'>"
+            f"<h3 class='card__title'>{words(3)}</h3></a><svg viewBox='0 0 24 24'><path d='{path}'/></svg>"
+            f"<p class='card__text'>{words(9)}</p><span class='price'>{chance.randrange(1, 20)}.{chance.randrange(10, 99)} EUR</span></div>\n"
         )
         parts.append(card)
         size += len(card)
