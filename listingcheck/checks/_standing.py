@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from listingcheck.checks import Case, Listing
-from listingcheck.model import BusinessStatus
+from listingcheck.model import BusinessStatus, Stated
 from listingcheck.parse.nap import same_address, same_name, same_phone
 
 CLOSED_STATES = (BusinessStatus.CLOSED_TEMPORARILY, BusinessStatus.CLOSED_PERMANENTLY)
+
+SURE = 0.85
+"""A name or address guessed from a page's prose is below this; it may confirm the store, never contradict it."""
+
+
+def sure(value: Stated[str] | None) -> Stated[str] | None:
+    return value if value is not None and value.confidence >= SURE else None
 
 
 def status_of(listing: Listing) -> BusinessStatus | None:
@@ -28,11 +35,20 @@ def status_differs(case: Case, listing: Listing) -> bool:
 def looks_like_another_store(case: Case, listing: Listing) -> bool:
     """Nothing that identifies the store agrees and at least two things contradict: a wrong match, not seven wrong hours."""
     snapshot, store = listing.snapshot, case.store
+    name, address = sure(snapshot.name), sure(snapshot.address)
     verdicts = [
-        same_name(store.name, snapshot.name.value) if snapshot.name and store.name else None,
-        same_address(store.address, snapshot.address.value) if snapshot.address and store.address else None,
+        same_name(store.name, name.value) if name and store.name else None,
+        same_address(store.address, address.value) if address and store.address else None,
+        phone_agrees(case, listing),
     ]
-    if store.phone and snapshot.phones:
-        phones = [same_phone(store.phone, phone.value, store.country) for phone in snapshot.phones]
-        verdicts.append(True if True in phones else False if False in phones else None)
     return True not in verdicts and verdicts.count(False) >= 2
+
+
+def phone_agrees(case: Case, listing: Listing) -> bool | None:
+    """Whether one of the listing's numbers is the store's; None where it shows none that is surely its own."""
+    store, phones = case.store, listing.snapshot.phones
+    verdicts = [same_phone(store.phone, phone.value, store.country) for phone in phones] if store.phone else []
+    if True in verdicts:
+        return True
+    certain = [verdict for verdict, phone in zip(verdicts, phones, strict=False) if phone.confidence >= SURE]
+    return False if False in certain and None not in verdicts else None

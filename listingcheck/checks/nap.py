@@ -5,8 +5,8 @@ to another name, door, telephone or site. Address and phone are medium, name and
 
 Formatting is no difference: abbreviations, capitals, accents, "Suite" and "STE", national and international numbers, a
 legal form behind the name, http or https, www, or another page of the same site. A page that shows several phone numbers
-is right when one of them is the store's. What a listing does not show is not compared, and what cannot be told apart
-with certainty is not reported.
+is right when one of them is the store's. What a listing does not show is not compared; a name or address that was only
+guessed from a page's prose, and what cannot be told apart with certainty, is not reported.
 
 What to do: correct the listing, or the configuration where the listing is right.
 """
@@ -16,9 +16,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from listingcheck.checks import Case, Listing
-from listingcheck.checks._standing import looks_like_another_store
+from listingcheck.checks._standing import looks_like_another_store, phone_agrees, sure
 from listingcheck.model import Discrepancy, Severity, Side, Stated
-from listingcheck.parse.nap import same_address, same_name, same_phone, same_website
+from listingcheck.parse.nap import same_address, same_name, same_website
 
 CODES = {
     "name-differs": "Another name on the listing",
@@ -36,16 +36,16 @@ def check(case: Case) -> Iterator[Discrepancy]:
 
 def _compare(case: Case, listing: Listing) -> Iterator[Discrepancy]:
     store, snapshot = case.store, listing.snapshot
-    if snapshot.name and store.name and same_name(store.name, snapshot.name.value) is False:
-        yield _finding(case, listing, "name", Severity.LOW, store.name, snapshot.name)
-    if snapshot.address and store.address and same_address(store.address, snapshot.address.value) is False:
-        yield _finding(case, listing, "address", Severity.MEDIUM, store.address, snapshot.address)
-    if store.phone and snapshot.phones:
-        verdicts = [same_phone(store.phone, phone.value, store.country) for phone in snapshot.phones]
-        if set(verdicts) == {False}:
-            yield _finding(case, listing, "phone", Severity.MEDIUM, store.phone, snapshot.phones[0])
-    if snapshot.website and store.website and same_website(store.website, snapshot.website.value) is False:
-        yield _finding(case, listing, "website", Severity.LOW, store.website, snapshot.website)
+    name, address, website = sure(snapshot.name), sure(snapshot.address), sure(snapshot.website)
+    if name and store.name and same_name(store.name, name.value) is False:
+        yield _finding(case, listing, "name", Severity.LOW, store.name, name)
+    if address and store.address and same_address(store.address, address.value) is False:
+        yield _finding(case, listing, "address", Severity.MEDIUM, store.address, address)
+    if phone_agrees(case, listing) is False:
+        phone = max(snapshot.phones, key=lambda item: item.confidence)
+        yield _finding(case, listing, "phone", Severity.MEDIUM, store.phone, phone)
+    if website and store.website and same_website(store.website, website.value) is False:
+        yield _finding(case, listing, "website", Severity.LOW, store.website, website)
 
 
 def _finding(
