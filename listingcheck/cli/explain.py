@@ -11,9 +11,13 @@ from listingcheck import plugins
 
 @click.command(name="explain")
 @click.argument("code", required=False)
-def command(code: str | None) -> None:
+@click.option("--markdown", is_flag=True, help="Print the pages of all checks as one Markdown document.")
+def command(code: str | None, markdown: bool) -> None:
     """Print what a finding's CODE means, how it is judged and what to do; without CODE, list all codes."""
-    pages = {name: kind for kind in plugins.kinds("checks") for name in plugins.load("checks", kind).CODES}
+    if markdown:
+        click.echo(document(), nl=False)
+        return
+    pages = codes()
     if code is None:
         width = max(map(len, pages))
         for name in sorted(pages):
@@ -24,3 +28,19 @@ def command(code: str | None) -> None:
         hint = f" Did you mean {close[0]!r}?" if close else ""
         raise click.UsageError(f"There is no code {code!r}.{hint} `listingcheck explain` lists them all.")
     click.echo((plugins.load("checks", pages[code]).__doc__ or "").strip())
+
+
+def codes() -> dict[str, str]:
+    """Every code and the check it belongs to."""
+    return {name: kind for kind in plugins.kinds("checks") for name in plugins.load("checks", kind).CODES}
+
+
+def document() -> str:
+    """`docs/checks.md`: a chapter a check."""
+    chapters = [
+        "# Checks\n\nMade by `listingcheck explain --markdown`; each chapter is what `listingcheck explain CODE` prints.\n"
+    ]
+    for kind in plugins.kinds("checks"):
+        title, _, rest = (plugins.load("checks", kind).__doc__ or "").strip().partition("\n")
+        chapters.append(f"## {title.rstrip('.')}\n\n{rest.strip()}\n")
+    return "\n".join(chapters)
