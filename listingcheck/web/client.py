@@ -139,6 +139,13 @@ class Web:
             )
         return self._answer(arrival)
 
+    def pace(self, url: str, gap: float) -> None:
+        """Seconds between two requests to an API's server, which publishes what it bears, instead of the politeness meant
+        for web sites. Servers on this machine keep their own."""
+        lane = self._hosts.lane(url)
+        if not lane.here:
+            lane.gap = gap
+
     def _errand(self, method: str, headers: Mapping[str, str], max_bytes: int | None) -> Errand:
         limit = max_bytes or self.settings.max_bytes
         return Errand(method, headers, limit, self.settings.tries, self.settings.total_timeout)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
@@ -13,6 +15,13 @@ from listingcheck.web.memory import PageMemory, Remembered
 from listingcheck.web.transfer import Raw
 
 _MOVED = (301, 302, 303, 307, 308)
+_DOORSTEP = 4000
+"""Bytes up to which a page may be nothing but a sign to another one."""
+
+_REFRESH = re.compile(
+    rb"""<meta[^>]{0,99}http-equiv\s*=\s*["']?refresh["']?[^>]{0,99}content\s*=\s*["']?\s*[0-5]\s*[;,]\s*url\s*=\s*['"]?([^"'>\s]{1,500})""",
+    re.IGNORECASE,
+)
 _HARMLESS = ("accept", "accept-language", "user-agent")
 """Headers that may go to another server than the one they were meant for; keys and tokens may not."""
 
@@ -51,6 +60,8 @@ async def travel(
                 url, Raw(200, dict(known.headers), known.body, truncated=False), tuple(behind), unchanged=True
             )
         target = joined(url, raw.headers.get("location", "")) if raw.status in _MOVED else ""
+        if errand.cookies is not None and raw.status == 200:
+            target = _page_moves(url, raw.body)
         if not target or (errand.payload and origin_of(target) != origin_of(url) and raw.status != 303):
             if memory is not None:
                 _remember(memory, url, raw)
@@ -59,6 +70,13 @@ async def travel(
         _judge_step(behind, target, hops, seen, _cookies(errand))
         errand = _onward(errand, raw.status, url, target)
         url = checked(target)
+
+
+def _page_moves(url: str, body: bytes) -> str:
+    """Where a page without content of its own sends its visitors at once, as many old front doors do; "" for none."""
+    found = _REFRESH.search(body) if len(body) <= _DOORSTEP else None
+    target = joined(url, html.unescape(found.group(1).decode("utf-8", errors="replace"))) if found else ""
+    return "" if target == url else target
 
 
 def _conditional(errand: Errand, known: Remembered | None) -> Errand:

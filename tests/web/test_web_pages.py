@@ -217,6 +217,31 @@ def test_redirects_end_somewhere() -> None:
     assert len(here.paths()) == WebSettings().max_redirects + 1
 
 
+@pytest.mark.parametrize(
+    "sign",
+    [
+        b'<meta http-equiv="refresh" content="0; url=/shop/">',
+        b"<META HTTP-EQUIV=Refresh CONTENT='2;URL=shop/?a=1&amp;b=2'>",
+    ],
+)
+def test_a_front_door_that_is_only_a_sign_is_followed(sign: bytes) -> None:
+    found = answer({"/": plain(b"<html><head>" + sign), "/shop/": plain(b"<p>open")})
+    assert found.text == "<p>open"
+    found = answer({"/": plain(b"<p>shop</p>" * 500 + sign)})
+    assert found.text.startswith("<p>shop")
+
+
+def test_a_page_that_merely_reloads_itself_is_a_page() -> None:
+    assert answer({"/": plain(b'<meta http-equiv="refresh" content="5;url=/"><p>open')}).text.endswith("<p>open")
+
+
+def test_signs_in_a_circle_are_named() -> None:
+    there, back = (plain(f'<meta http-equiv="refresh" content="0;url={path}">'.encode()) for path in ("/a", "/"))
+    found, _ = read({"/": there, "/a": back})
+    assert isinstance(found, Unreadable)
+    assert "in a circle" in str(found)
+
+
 @pytest.mark.parametrize("target", ["tel:+4930123", "file:///etc/passwd", "javascript:alert(1)", "data:text/html,x"])
 def test_redirects_lead_only_to_pages(target: str) -> None:
     found, _ = read({"/": moved(target)})
