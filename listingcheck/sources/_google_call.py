@@ -29,6 +29,8 @@ PLACES = "https://places.googleapis.com"
 TRIES = 3
 LONGEST_BODY = 2_000_000
 MINUTE = 60.0
+SECONDS_APART = 0.2
+"""Half of the 600 requests a minute that a Google project has at first."""
 
 
 @dataclass(slots=True)
@@ -93,6 +95,7 @@ async def ask(tools: Tools, shared: Session, request: Request) -> tuple[Any, Ans
             if shared.stopped is not None:
                 raise NotAsked(f"Not asked: {shared.stopped}", hint=shared.stopped.hint, permanent=True)
             _reserve(shared, request)
+            tools.web.pace(request.url, SECONDS_APART)
             try:
                 answer = await tools.web.call(
                     request.method,
