@@ -7,6 +7,7 @@ is an answer; several under labels of their own are several places; several unde
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -14,6 +15,12 @@ from listingcheck.model import ALL_DAY, Conflict, HoursAnswer, OpeningHours, Sta
 from listingcheck.parse.page.reading import Scope
 from listingcheck.parse.page.schedules import Found
 from listingcheck.parse.page.weeks import contradict, covers, difference, together, united
+
+EVENING = re.compile(
+    r"kitchen|dinner|supper|food|küche|abend|keuken|\bdiner\b|cuisine|dîner|cocina|cena|cucina|kuchnia|кухн|ужин|pranzo|comida",
+    re.I,
+)
+"""Meals that make a restaurant's hours; a breakfast or a lunch menu alone does not tell when the house is open."""
 
 NEIGHBOURS = 6
 """Lines between two pieces of one list of hours."""
@@ -123,10 +130,12 @@ def _answer(group: Sequence[Found], distinct: Sequence[Found]) -> Choice:
     if scope != "premises" and len(group) > 1:
         group = [item for item in group if not _always(item)] or group
     first = max(group, key=lambda item: (item.cued, item.first >= 0, len(item.days), -item.first))
-    if len(group) == 1:
+    if len(group) == 1 and scope != "kitchen":
         return Choice(HoursAnswer.STATED, first.schedule.hours, everything)
     if scope == "branch":
         return Choice(HoursAnswer.MULTI, None, everything)
+    if scope == "kitchen" and not any(EVENING.search(item.schedule.label) for item in group):
+        return Choice(HoursAnswer.NONE, None, everything)
     if scope == "kitchen":
         week = united([item.week for item in group])
         hours = Stated(OpeningHours(week), first.schedule.hours.evidence, first.schedule.hours.confidence * 0.8)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -32,8 +33,16 @@ from listingcheck.parse.page.tongue import language_on
 from listingcheck.parse.page.tree import MAX_TEXT, selected, tree_of
 from listingcheck.parse.page.voices import Voices, structured
 
-SHELL = 200
-"""Characters of visible text below which a page with scripts is a shell that a browser fills."""
+SHELL = 400
+"""Characters of visible text below which a page with an empty place for a script to fill is a shell."""
+
+BARE = 30
+"""Characters of visible text below which any page with scripts is one."""
+
+MOUNT = re.compile(
+    r"""id=["']?(?:root|app|__next|__nuxt|___gatsby|app-root|main-app|react-root)["']?[^>]{0,80}>\s*(?:<!--.{0,80}?-->)?\s*</|<app-root|enable\s+javascript|javascript\s+aktivieren|activer\s+javascript""",
+    re.I,
+)
 
 
 def read_page(
@@ -144,4 +153,5 @@ def _phones(voices: Voices, written: tuple[Stated[str], ...]) -> tuple[Stated[st
 
 def _is_shell(text: str, lines: list[Line]) -> bool:
     """Whether the markup is only what a browser starts from: scripts, and hardly a word."""
-    return "<script" in text and sum(len(line.text) for line in lines) < SHELL
+    size = sum(len(line.text) for line in lines)
+    return "<script" in text and (size < BARE or (size < SHELL and MOUNT.search(text) is not None))

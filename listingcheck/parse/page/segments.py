@@ -74,7 +74,7 @@ def kind_of(line: Line, found: Marks) -> str:
     if not found.spans or (line.place == "nav" and line.linked) or line.place == "cookie":
         return ""
     if found.days and found.hours:
-        return "full" if found.words < PROSE else "prose"
+        return "prose" if found.words >= PROSE or _inner_label(line.text, found) else "full"
     if found.days:
         return "days" if found.words <= 2 and len(line.text) <= LABEL else ""
     if found.times:
@@ -84,6 +84,16 @@ def kind_of(line: Line, found: Marks) -> str:
     if found.closed:
         return "closed" if found.words <= 3 else ""
     return "appointment" if found.words <= 4 else ""
+
+
+def _inner_label(text: str, found: Marks) -> bool:
+    """Whether another schedule begins within a line: "Sales: Mon-Fri 9-7 Service: Mon-Fri 8-5"."""
+    spans = found.spans
+    return any(_names_other(text[spans[n - 1][2] : spans[n][1]]) for n in range(1, len(spans)))
+
+
+def _names_other(gap: str) -> bool:
+    return ":" in gap and len(gap) < LABEL and not BREAK.search(gap) and scope_of(gap) is not None
 
 
 def segments(lines: Sequence[Line], tables: dict[int, tuple[int, list[Segment]]] | None = None) -> list[Segment]:
@@ -178,7 +188,9 @@ def _runs(text: str, found: Marks) -> Iterator[tuple[int, int, set[str]]]:
     for kind, start, end in found.spans:
         gap = text[last - 1 : start] if first >= 0 else ""
         if first >= 0 and (
-            len(plain_words(gap)) > 3 or (STOP.search(gap) and plain_words(gap + text[start : start + 12]))
+            len(plain_words(gap)) > 3
+            or _names_other(gap)
+            or (STOP.search(gap) and plain_words(gap + text[start : start + 12]))
         ):
             yield first, last, kinds
             first, kinds = -1, set()

@@ -94,6 +94,14 @@ KINDS = tuple(
         ("glue", GLUE),
     )
 )
+DELAY_BEFORE = re.compile(
+    r"(?:within|in|allow|for|least|up\s+to|next|past|last|after|every|first|takes?|binnen|innerhalb\s+(?:von)?|in\s+den\s+nächsten|mindestens|dans\s+les|sous|entro|en\s+menos\s+de|в\s+течение|до)\s+(?:the\s+)?$",
+    re.I,
+)
+DELAY_AFTER = re.compile(
+    r"['’]?\s*(?:(?:in|of)\s+(?:advance|notice)|['’]?\s*notice|ago|prior|before|later|after|from|for\s+a|response|turn|delivery|in\s+the\s+past|vorher|im\s+voraus|van\s+te\s*voren|à\s+l['’]avance)",
+    re.I,
+)
 CLOCKLIKE = re.compile(
     rf"\d\s?[:.：hu]\s?\d\d|\d\s?(?:{HALF}|uhr|uur|heure|h\b|u\b|час|時)|24|\d\s?(?:-|–|to|bis|tot)\s?\d", re.I
 )
@@ -193,9 +201,18 @@ def marks(text: str) -> Marks:
     )
 
 
+def _delay(text: str, start: int, end: int) -> bool:
+    """Whether "24 hours" is how long something takes ("within 24 hours", "24 hours' notice"), not when it is open."""
+    return DELAY_BEFORE.search(text[max(0, start - 24) : start]) is not None or DELAY_AFTER.match(text, end) is not None
+
+
 def _found(text: str) -> list[tuple[str, int, int]]:
     """All phrases, times, words and numbers of a line in order; a phrase hides the words it is made of."""
-    phrases = [(str(item.lastgroup), item.start(), item.end()) for item in PHRASE.finditer(text)]
+    phrases = [
+        (str(item.lastgroup), item.start(), item.end())
+        for item in PHRASE.finditer(text)
+        if item.lastgroup != "round" or not _delay(text, item.start(), item.end())
+    ]
     found: list[tuple[str, int, int]] = []
     for item in WORDS.finditer(text):
         start = item.start()
