@@ -120,7 +120,7 @@ def _write_findings(
     at = written(report.started)
     reads = {(row[0], row[1]): row[2] for row in db.execute("SELECT store, source, reads FROM sources")}
     for store in report.stores:
-        google = frozenset() if settings.keep_raw else google_sources(store.store)
+        google = None if settings.keep_raw else google_sources(store.store)
         for item in store.findings:
             row = rows.get(item.id)
             if item.standing is Standing.RESOLVED:
@@ -144,7 +144,7 @@ def _write_open(
     row: Row | None,
     run: int,
     reads: int,
-    google: frozenset[str],
+    google: frozenset[str] | None,
 ) -> None:
     seen = item.discrepancy
     vals = keeper.digest(seen.values)
@@ -153,7 +153,7 @@ def _write_open(
         if row.nights + reads - row.reads != item.nights:
             db.execute("UPDATE findings SET nights = ?, reads = ? WHERE number = ?", (item.nights, reads, row.number))
         return
-    body = encode(without_google(seen, google))
+    body = encode(seen if google is None else without_google(seen, google))
     if row is None:
         cursor = db.execute(
             "INSERT INTO findings (fingerprint, store, listing, code, subject, duty, severity, open, since, nights,"
