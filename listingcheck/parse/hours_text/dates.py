@@ -30,7 +30,10 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class DatedClause:
-    """Dates (first and last of each stretch) and the words of their clause without the dates."""
+    """Dates (first and last of each stretch) and the words of their clause without the dates.
+
+    No stretches = clearly about dates, but their year cannot be known.
+    """
 
     stretches: tuple[tuple[date, date], ...]
     words: tuple[Word, ...]
@@ -98,6 +101,7 @@ def _sentence(words: list[Word], place: int) -> bool:
 def _dated(clause: list[Word], order: Order) -> DatedClause | None:
     stretches: list[tuple[date, date]] = []
     rest: list[Word] = []
+    undated = False
     place = 0
     while place < len(clause):
         found = _stretch(clause, place)
@@ -110,10 +114,15 @@ def _dated(clause: list[Word], order: Order) -> DatedClause | None:
         if rest and rest[-1].kinds & {"until", "onward"} and not stretches:
             return None
         place, first, last = found
+        if order.as_of is None and not (first[1] or last[1]):
+            undated = True
+            continue
         made = _years(first, last, order)
         if made is None:
             return None
         stretches.append(made)
+    if undated:
+        return None if sum(1 for word in rest if word.kinds & {"day", "set"}) > 1 else DatedClause((), tuple(rest))
     if not stretches:
         return None
     if len(stretches) == 1 and stretches[0][0] == stretches[0][1]:
@@ -242,9 +251,7 @@ def _years(first: _Found, last: _Found, order: Order) -> tuple[date, date] | Non
         return None
     year = start[0] or end[0]
     try:
-        if not year:
-            if order.as_of is None:
-                return None
+        if not year and order.as_of is not None:
             year = order.as_of.year
             if date(year, end[1], end[2]) < order.as_of - LOOK_BACK and (start[1], start[2]) <= (end[1], end[2]):
                 year += 1

@@ -53,6 +53,8 @@ class Part:
     half: str = ""
     pause: bool = False
     slashed: bool = False
+    opened: bool = False
+    """Said to be open: such days never belong to a word for closed."""
     close: bool = False
     """Right behind the part before it, without any word or mark between."""
 
@@ -82,6 +84,7 @@ class Sorter:
         self.colon = False
         self.strange = 0
         self.excepted = False
+        self.opened = False
         self.pause = False
         self.between = False
         self._mend_all()
@@ -106,6 +109,8 @@ class Sorter:
 
     def put(self, part: Part) -> None:
         part.gap, part.colon, part.strange = self.gap, self.colon, self.strange
+        part.opened = self.opened and not part.value
+        self.opened = False
         self.found.parts.append(part)
         self.gap, self.colon, self.strange = NONE, False, 0
 
@@ -158,6 +163,8 @@ class Sorter:
 
     def _letter_counts(self, place: int) -> bool:
         """A letter or a word that is also something else ("we") is a day only beside a day, a time or "closed"."""
+        if self._row_of_letters(place):
+            return True
         for step in (1, -1):
             near = place + step
             if step == 1 and self.text(near) in {".", ":"}:
@@ -170,16 +177,29 @@ class Sorter:
                     return self.clock_at(near) is not None
                 continue
             if step == 1 and near < len(self.words):
-                word = self.words[near]
+                word = (
+                    self.words[near + 1] if self.has(near, "from") and near + 1 < len(self.words) else self.words[near]
+                )
                 if word.kind in {"clock", "number"} or word.kinds & {"closed", "allday"}:
                     return True
                 if word.kinds & {"to", "and"} and self.has(near + 1, "letter", "day"):
                     return True
         return self.has(place - 1, "and", "to") and self.has(place - 2, "letter", "day")
 
+    def _row_of_letters(self, place: int) -> bool:
+        """M W F 9-5"""
+        if "letter" not in self.words[place].kinds:
+            return False
+        here = place + 1
+        while self.has(here, "letter") and len(self.text(here)) == 1:
+            here += 1
+        return here > place + 1 and (self.clock_at(here) is not None or self.has(here, "closed"))
+
     def day_part(self, place: int, word: Word) -> int:
         if not self.is_day(place):
             return place
+        if self.text(place - 1) == "-" and place > 1 and self._short_unknown(place - 2):
+            raise Refusal(f"“{self.text(place - 2)}” may be a day, but it is not one that is known.")
         if self.has(place - 1, "ordinal") or (self.text(place - 1) == "." and self._ordinal_number(place)):
             raise Refusal("It is open on certain days of the month only, which a weekly schedule cannot say.")
         part = Part()
@@ -199,6 +219,10 @@ class Sorter:
         self._place_days(part)
         return after
 
+    def _short_unknown(self, place: int) -> bool:
+        word = self.words[place]
+        return word.kind == "unknown" and len(word.text) <= 3
+
     def _ordinal_number(self, place: int) -> bool:
         number = self.words[place - 2] if place >= 2 else None
         return number is not None and number.kind == "number" and number.text in {"1", "2", "3", "4", "5"}
@@ -217,7 +241,10 @@ class Sorter:
                 last.days = tuple(day for day in last.days if day not in part.days)
                 self.gap, self.colon, self.strange = NONE, False, 0
                 return
-            part.excepted = True
+            if last is None:
+                part.minus, part.days = part.days, tuple(day for day in range(7) if day not in part.days)
+            else:
+                part.excepted = True
         self.pause = False
         self.put(part)
 
@@ -496,8 +523,8 @@ class Sorter:
             self.pause = bool(self.found.parts)
             if not self.found.parts:
                 self.found.scope = word.text
-        elif "nobreak" in kinds:
-            pass
+        elif kinds & _HARMLESS:
+            self.opened = self.opened or "open" in kinds
         elif "between" in kinds:
             self.between = True
         elif "season" in kinds:
@@ -570,7 +597,8 @@ class Sorter:
         return here
 
 
-_KNOWN = frozenset({"noise", "from", "to", "until", "and", "open", "label", "unit", "letter", "onward", "month"})
+_KNOWN = frozenset({"noise", "from", "to", "until", "and", "label", "unit", "letter", "onward", "month"})
+_HARMLESS = frozenset({"nobreak", "open", *_DAYPARTS, "noon", "midnight"})
 
 
 def _stretch(first: int, last: int) -> tuple[int, ...]:

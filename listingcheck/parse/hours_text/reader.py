@@ -29,6 +29,7 @@ CLOSE_CALL = 0.6
 
 _NOTATION = re.compile(r"(?:mo|tu|we|th|fr|sa|su|ph|sh|off|closed|open|24/7|[\d:,;+&\-\s])+", re.IGNORECASE)
 _VALUES = frozenset({"closed", "allday", "appointment"})
+UNDATED = "dates: some hours are for dates whose year is not said; they were left out"
 NO_TIMES = "No times that can be read; write for example “Mon-Fri 9:00-18:00”."
 
 
@@ -46,14 +47,16 @@ def read_hours(text: str, *, language: str = "", country: str = "", as_of: date 
     tongue = choose(found, language, country)
     try:
         words, clauses = separated(understood(found, tongue), order_for(language, country, as_of))
-        dated = [entry for clause in clauses for entry in _special(clause, tongue)]
+        dated = [entry for clause in clauses if clause.stretches for entry in _special(clause, tongue)]
+        lost = any(not clause.stretches for clause in clauses)
         notation = _NOTATION.fullmatch(text) is not None
         if dated and not any(word.kind in {"clock", "number"} or word.kinds & _VALUES for word in words):
             return HoursReading(OpeningHours(dated=tuple(dated)), confidence=0.9, language=tongue.language)
         reading = _reading(Sorter(words, tongue).sort(), tongue, notation=notation)
-        if not dated or reading.hours is None:
+        if reading.hours is None or not clauses:
             return reading
-        return replace(reading, hours=replace(reading.hours, dated=tuple(dated)))
+        warnings = (*reading.warnings, UNDATED) if lost else reading.warnings
+        return replace(reading, hours=replace(reading.hours, dated=tuple(dated)), warnings=warnings)
     except Refusal as refusal:
         return HoursReading(None, reason=str(refusal), language=tongue.language)
 
@@ -89,6 +92,9 @@ def _reading(findings: Findings, tongue: Tongue, *, notation: bool) -> HoursRead
     if not any(part.value for part in parts):
         raise Refusal(NO_TIMES)
     habit = _habit(parts, tongue, notation=notation)
+    strange = [word for word in findings.unread if word.isalpha()]
+    if strange and not any(part.days for part in parts):
+        raise Refusal(f"“{strange[0]}” is not known; it might say on which days these hours hold.")
     result, cost = _cheapest(parts, habit, notation=notation)
     if all(day is None for day in result.week) and not result.holidays:
         if result.appointments:
@@ -200,5 +206,6 @@ def _doubts(statements: tuple[Statement, ...]) -> None:
         return
     with_times = {day for statement in timed for part in statement.days for day in part.days}
     named = {day for statement in statements for part in statement.days for day in part.days}
-    if (5 in with_times and 6 not in named) or not named & {5, 6}:
+    late = any({4, 5} <= {day for part in statement.days for day in part.days} for statement in timed)
+    if (5 in with_times and 6 not in named and not late) or not named & {5, 6}:
         raise Refusal("Some times stand without days; it is not clear for which days they hold.")

@@ -22,7 +22,7 @@ TOO_DEAR = 11.0
 _DAY_TO_HOURS = {NONE: 0.0, WEAK: 0.5, MEDIUM: 1.0, STRONG: 3.0, LINE: 1.0}
 _HOURS_TO_HOURS = {NONE: 0.2, WEAK: 0.2, MEDIUM: 0.2, STRONG: 3.0, LINE: 2.0}
 _HOURS_TO_DAY = {NONE: 0.0, WEAK: 1.5, MEDIUM: 1.0, STRONG: 6.0, LINE: 4.0}
-_DAY_TO_DAY = {NONE: 0.7, WEAK: 0.3, MEDIUM: 0.8, STRONG: 5.0, LINE: 3.0}
+_DAY_TO_DAY = {NONE: 0.7, WEAK: 0.3, MEDIUM: 0.8, STRONG: 8.0, LINE: 3.0}
 _BETWEEN = {NONE: 1.5, WEAK: 0.5, MEDIUM: 0.3, STRONG: 0.0, LINE: 0.0}
 
 
@@ -69,6 +69,8 @@ def _join(before: tuple[Statement, ...], made: Statement, first: Part) -> float:
     if not made.days:
         cost += 4.0
     last = before[-1]
+    if last.days and made.days and not last.days_first and made.days_first and first.gap <= WEAK:
+        cost += 1.5
     if last.days and made.days and last.days_first != made.days_first:
         plain = all(part.value in {"closed", "until"} for part in made.hours)
         known = all(part.value in {"closed", "until"} for part in last.hours)
@@ -86,6 +88,8 @@ def _statement(parts: list[Part], start: int, stop: int) -> tuple[float, Stateme
     if not hours:
         return (0.0, Statement(days, (), True, start)) if len(days) == 1 and days[0].excepted else None
     if not _sensible(hours):
+        return None
+    if any(part.opened for part in days) and all(part.value == "closed" for part in hours):
         return None
     days_first = not chosen[0].value
     if not days_first and any(part.excepted for part in days):

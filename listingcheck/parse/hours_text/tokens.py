@@ -25,6 +25,9 @@ _SCAN = re.compile(
     + "|"
     + PIECE.pattern.replace(r"\d+", r"(?P<digits>\d+)", 1)
 )
+_COMPOUND = re.compile(
+    r"\b(\w{3,8}(?:tag|dag|woch))(?:s?)(vormittag|nachmittag|morgen|abend|mittag|ochtend|middag|avond|namiddag|kvall)(s?)\b"
+)
 _HYPHENED = re.compile(
     r"(?<![\d:.,h-])(\d{1,2})-(00|15|30|45)\s*(-|:|до|по|a|to|bis|do|till|tot)\s*(\d{1,2})-(00|15|30|45)(?![\d:h])"
 )
@@ -43,7 +46,7 @@ class Token:
 
 def tokens(text: str) -> list[Token]:
     """All tokens of text in the one spelling; phrases are only noted here, the language is chosen later."""
-    text = _HYPHENED.sub(_unhyphened, text)
+    text = _COMPOUND.sub(r"\1 \2\3", _HYPHENED.sub(_unhyphened, text))
     found: list[Token] = []
     for match in _SCAN.finditer(text):
         if match["date"] or match["short"]:

@@ -53,7 +53,13 @@ def week_of(statements: tuple[Statement, ...], habit: Habit, *, notation: bool =
     Raises Refusal for contradictions and for what leaves a day in doubt.
     """
     draft = Draft()
-    named = {day for statement in statements for part in statement.days for day in (*part.days, *part.minus)}
+    named = {
+        day
+        for statement in statements
+        if not _half_day(statement)
+        for part in statement.days
+        for day in (*part.days, *part.minus)
+    }
     for statement in statements:
         _add(draft, statement, habit, named, notation)
     week = [_day(draft, day) for day in ALL]
@@ -63,6 +69,12 @@ def week_of(statements: tuple[Statement, ...], habit: Habit, *, notation: bool =
         tuple(sorted(set(draft.appointments))),
         draft.holidays,
     )
+
+
+def _half_day(statement: Statement) -> bool:
+    """ "Thursday afternoon closed": the rest of that day is said elsewhere."""
+    closed = all(part.value == "closed" for part in statement.hours)
+    return closed and any(part.half for part in statement.days)
 
 
 def _add(draft: Draft, statement: Statement, habit: Habit, named: set[int], notation: bool) -> None:
@@ -147,7 +159,7 @@ def _ordered(spans: list[tuple[int, int]]) -> Spans:
 
 def _day(draft: Draft, day: int) -> DayHours | None:
     """One day: the widest statement first, narrower ones over it."""
-    about = sorted((said for said in draft.said if day in said.days), key=lambda said: -said.wide)
+    about = sorted((said for said in draft.said if day in said.days), key=lambda said: (bool(said.half), -said.wide))
     spans: Spans | None = None
     wide = 99
     for said in about:
@@ -206,6 +218,10 @@ def _until(spans: Spans | None, ends: int) -> Spans:
     """Until 17:00 on some day: it opens as on the days just named."""
     if not spans:
         raise Refusal("It says when it closes but not when it opens.")
+    first = spans[0][0]
+    if ends > first:
+        kept = [pair for pair in spans if pair[0] < ends]
+        return (*kept[:-1], (kept[-1][0], ends))
     start = spans[-1][0]
     if ends <= start:
         ends += NOON if start < ends + NOON and ends < NOON and start >= NOON else DAY
