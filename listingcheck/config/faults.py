@@ -95,9 +95,11 @@ def validated(
 
 
 def _faults(model: type[BaseModel], item: ErrorDetails, spot_of: Any) -> Iterable[ConfigFault]:
-    path = _written_path(model, item["loc"])
-    spot = spot_of(path)
     kind, found, context = item["type"], item["input"], item.get("ctx", {})
+    path = _written_path(model, item["loc"])
+    if kind in ("extra_forbidden", "missing"):
+        path = (*_written_path(model, item["loc"][:-1]), item["loc"][-1])
+    spot = spot_of(path)
     cause = context.get("error")
     if isinstance(cause, (Wrong, Wrongs)):
         for wrong in cause.items if isinstance(cause, Wrongs) else [cause]:

@@ -163,10 +163,14 @@ class _Loading:
         value = self.raw.get("stores")
         rows: list[tuple[Any, Spot]]
         if isinstance(value, str):
-            file = self.folder / Path(value).expanduser()
-            shown_as = self.path.parent / value
+            file = self.path.parent / Path(value).expanduser()
+            if not file.is_file():
+                hint = "Name a CSV file, counted from this file's folder, as in stores: stores.csv"
+                where = self.spot.where(("stores",))
+                self.faults.append(ConfigFault(where, "stores", f"there is no file {value!r}", hint))
+                return ()
             try:
-                table, places = read_table(shown_as if shown_as.exists() else file)
+                table, places = read_table(file)
             except ConfigError as error:
                 self.faults.extend(error.faults)
                 return ()

@@ -52,6 +52,10 @@ class SourceMaker:
             return None
         kind = kind.replace("-", "_")
         if SHORT in own:
+            if not {"url", "file"} & model.model_fields.keys():
+                message = f"found {shown(own[SHORT])} where a mapping of options belongs"
+                self.faults.append(ConfigFault(spot.where(), spot.key_path(), message))
+                return None
             remote = "://" in own[SHORT] or "file" not in model.model_fields
             own = {"url" if remote else "file": own[SHORT]}
         shared = self.shared.get(kind, {})

@@ -53,8 +53,10 @@ def plain(value: Any) -> Any:
         return {str(key): plain(item) for key, item in value.items()}
     if isinstance(value, Enum):
         return plain(value.value)
-    if value is None or isinstance(value, (bool, int, float)):
+    if value is None or isinstance(value, bool):
         return value
+    if isinstance(value, (int, float)):
+        return int(value) if isinstance(value, int) else float(value)
     if is_dataclass(value) and not isinstance(value, (DayHours, type)):
         return _filled(value)
     if isinstance(value, (date, datetime, PurePath, DayHours)):

@@ -14,7 +14,7 @@ TABLE = [
     ("§stores:", "no store is named"),
     ("", "no store is named"),
     ("stores: §5", "found '5' where a list of stores"),
-    ("stores: nowhere.csv", "there is no such file"),
+    ("stores: §nowhere.csv", "there is no file 'nowhere.csv'"),
     ("stores:\n  - §mill", "found 'mill' where a store belongs"),
     ("stores:\n  - §{name: Mill, place_id: ChIJ0123456789}", "the key 'id' is missing"),
     ("stores:\n  - §{id: m, name: Mill}", "has no listing | Add website"),
