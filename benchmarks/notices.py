@@ -28,7 +28,7 @@ def notice_of(row: dict[str, Any]) -> Notice:
     ids = {key: value for key, value in (told.get("ids") or {}).items() if value}
     first = date.fromisoformat(told["start"])
     last = date.fromisoformat(told["end"]) if told.get("end") else None
-    products = ()
+    products: tuple[Product, ...] = ()
     if ids:
         codes = tuple(str(ids[key]) for key in ("gtin", "upc", "ean", "barcode") if key in ids)
         lots = tuple(re.split(r"[,;]\s*", str(ids["lot"]))) if "lot" in ids else ()

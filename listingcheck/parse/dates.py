@@ -9,15 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
-from functools import cache
+from datetime import date
 from itertools import pairwise
 
-from listingcheck.parse.calendar_words import NAMED_DAYS, WORDS, CalendarWords
+from listingcheck.parse.calendar_days import by_rule, calendar_day, distance, nearest, pick
+from listingcheck.parse.calendar_words import NAMED_DAYS, WORDS
+from listingcheck.parse.date_patterns import Patterns, patterns_of
 
 ORTHODOX = frozenset({"ru", "bg"})
-LONGEST_BACK = 150
-"""A date without a year means the one coming, unless it passed less than this many days ago."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,70 +67,6 @@ def dates_in(text: str, *, language: str, as_of: date) -> tuple[DateMention, ...
     return tuple(sorted(found, key=lambda item: item.start))
 
 
-@dataclass(frozen=True, slots=True)
-class _Patterns:
-    words: CalendarWords
-    scan: re.Pattern[str]
-    months: re.Pattern[str]
-    weekday_before: re.Pattern[str]
-    until: re.Pattern[str]
-    since: re.Pattern[str]
-    between: re.Pattern[str]
-    dash: re.Pattern[str]
-    named: re.Pattern[str] | None
-    names: tuple[str, ...]
-
-
-@cache
-def _patterns(code: str) -> _Patterns:
-    words = WORDS[code]
-    month = "|".join(f"(?:{name})" for name in words.months)
-    day = rf"\d{{1,2}}(?:\s?(?:{words.suffix}))?(?!\d|:\d)"
-    glue = rf"\s*(?:{words.both}|{words.to}|\+)\s*(?:and\s+)?(?:{words.article or 'the'})?\s*"
-    listed = rf"{day}(?:{glue}{day}){{0,5}}"
-    of = rf"(?:\s*(?:{words.of})\s+|\s*)" if words.of else r"\s*"
-    year = r"(?:19|20)\d\d(?!\d)"
-    by_name = rf"(?<![\d.:/])(?<!\d[-–])(?P<days>{listed}){of}(?P<month>{month})(?!\w)(?:,?\s*(?:de\s+|del\s+|г\.\s*)?(?P<year>{year}))?"
-    after_name = rf"(?<!\w)(?P<month2>{month})\s+(?:the\s+)?(?P<days2>{listed})(?!\s?(?:[ap]\.?m\b|h\b|uhr))(?:,?\s+(?P<year2>{year}))?"
-    iso = r"(?<!\d)(?P<iso>(?:19|20)\d\d-\d{1,2}-\d{1,2})(?!\d)"
-    numeric = (
-        rf"(?<![\d.:/,-])(?:(?P<before>\d{{1,2}})(?:\.?\s*(?:{words.both}|{words.to})\s*|\./(?=\d{{1,2}}\.)))?"
-        r"(?P<a>\d{1,2})(?P<sep>[./])(?P<b>\d{1,2})(?:(?P=sep)\s?(?P<y>(?:20)?\d\d)(?![\d:]))?"
-        r"(?!\d|[:/]\d|\.\d|\s?(?:%|[ap]\.?m\b|uhr\b|h\b|ч\b|часа?\b|€|\$|£|stars?|mm|cm))"
-    )
-    parts = [iso, by_name, after_name, numeric] if words.month_first else [iso, by_name, numeric]
-    weekdays = "|".join(f"(?:{name})" for name in words.weekdays)
-    lead = (
-        rf"\s*(?:(?:{words.article or 'the'})\s+)*(?:(?:{weekdays})\.?,?\s*)?(?:(?:{words.article or 'the'})\s+)*\(?$"
-    )
-    names = tuple(words.days)
-    return _Patterns(
-        words,
-        re.compile("|".join(parts), re.IGNORECASE),
-        re.compile("|".join(f"(?P<m{number}>{name})" for number, name in enumerate(words.months, 1)), re.IGNORECASE),
-        re.compile(
-            "(?<!\\w)(?:"
-            + "|".join(f"(?P<w{i}>{name})" for i, name in enumerate(words.weekdays))
-            + r"),?\s*(?:(?:den|dem|the|le|el|il|dne|dnia)\s+)?\(?$",
-            re.IGNORECASE,
-        ),
-        re.compile(rf"(?<!\w)(?:{words.until}){lead}", re.IGNORECASE),
-        re.compile(rf"(?<!\w)(?:{words.since}){lead}", re.IGNORECASE),
-        re.compile(
-            rf"\s*\)?,?\s*(?:{words.to})\s*(?:(?:{words.article or 'the'})\s+)*(?:(?:{weekdays})\.?,?\s*)?(?:(?:{words.article or 'the'})\s+)*$",
-            re.IGNORECASE,
-        ),
-        re.compile(rf"^(?:{words.to})$", re.IGNORECASE),
-        re.compile(
-            "|".join(f"(?P<n{i}>(?<!\\w)(?:{words.days[name]})(?!\\w))" for i, name in enumerate(names)) + "",
-            re.IGNORECASE,
-        )
-        if names
-        else None,
-        names,
-    )
-
-
 def _near_digits(text: str) -> Iterator[tuple[int, int]]:
     """The stretches of text in which a date could stand: every date has a digit. Keeps long pages cheap."""
     start = end = -1
@@ -147,7 +82,7 @@ def _near_digits(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _atoms(text: str, code: str, language: str, as_of: date) -> Iterator[_Atom]:
-    patterns = _patterns(code)
+    patterns = patterns_of(code)
     previous_end = -10
     for position, end in _near_digits(text):
         while match := patterns.scan.search(text, position, end):
@@ -164,7 +99,7 @@ def _atoms(text: str, code: str, language: str, as_of: date) -> Iterator[_Atom]:
             yield replace(atom, weekday=weekday)
 
 
-def _spelled(match: re.Match[str], patterns: _Patterns, previous_end: int) -> _Atom | None:
+def _spelled(match: re.Match[str], patterns: Patterns, previous_end: int) -> _Atom | None:
     """A date whose month is a word. Right after another date a leading "9-5," is a time of day, not days."""
     second = "month2" in match.re.groupindex and match["month2"] is not None
     days_text, month_text = (match["days2"], match["month2"]) if second else (match["days"], match["month"])
@@ -197,8 +132,8 @@ def _plain_list(days_text: str) -> bool:
 
 def _numbers(match: re.Match[str], language: str, as_of: date) -> _Atom | None:
     if match["iso"]:
-        year, month, day = (int(part) for part in match["iso"].split("-"))
-        return _Atom((day,), month, year, match.start(), match.end())
+        whole = [int(part) for part in match["iso"].split("-")]
+        return _Atom((whole[2],), whole[1], whole[0], match.start(), match.end())
     first, second = int(match["a"]), int(match["b"])
     if match.group(0) in ("24/7", "1/2", "1/4", "3/4") or not 0 < first < 32 or not 0 < second < 32:
         return None
@@ -211,7 +146,9 @@ def _numbers(match: re.Match[str], language: str, as_of: date) -> _Atom | None:
     days = (int(match["before"]), day) if match["before"] and day == first else (day,)
     start = match.start() if len(days) == 2 or not match["before"] else match.start("a")
     glue = match.string[match.end("before") : match.start("a")] if len(days) == 2 else ""
-    listed = any(word in glue.lower() for word in ("und", "et", "and", "&", ",", "/", " y ", " и ", " e ", " en ", " och "))
+    listed = any(
+        word in glue.lower() for word in ("und", "et", "and", "&", ",", "/", " y ", " и ", " e ", " en ", " och ")
+    )
     end = match.end()
     if match["sep"] == "." and match.string[end : end + 1] == ".":
         end += 1
@@ -225,7 +162,7 @@ def _month_first(language: str, first: int, second: int, year: int | None, as_of
         return language in ("en-us", "en-ph", "es-us")
 
     def away(month: int, day: int) -> int:
-        found = _day(year or as_of.year, month, day) if year else _nearest(month, day, as_of)
+        found = calendar_day(year or as_of.year, month, day) if year else nearest(month, day, as_of)
         return abs((found - as_of).days) if found else 10_000
 
     return away(first, second) <= away(second, first)
@@ -233,35 +170,57 @@ def _month_first(language: str, first: int, second: int, year: int | None, as_of
 
 def _ranges(atoms: list[_Atom], text: str, code: str) -> list[tuple[_Atom, _Atom | None]]:
     """Two dates with nothing but "to" between them are one range."""
-    between, pairs, skip = _patterns(code).between, [], False
+    between, pairs, skip = patterns_of(code).between, [], False
     for one, other in pairwise([*atoms, None]):
         if skip or one is None:
             skip = False
             continue
-        joined = other is not None and len(one.days) == 1 and between.fullmatch(text[one.end : other.start])
+        middle = text[one.end : other.start] if other is not None else ""
+        joined = (
+            other is not None
+            and len(one.days) == 1
+            and (between.fullmatch(middle) or _between(text, one.start, middle))
+        )
         pairs.append((one, other if joined else None))
         skip = bool(joined)
     return pairs
 
 
+BETWEEN = re.compile(
+    r"(?:between|zwischen(?: dem)?|entre(?: el| le| los)?|между|tra il|tussen|między|mezi|mellan)\s*(?:\w+,?\s*)?$",
+    re.I,
+)
+
+
+def _between(text: str, start: int, middle: str) -> bool:
+    """ "between 5 July and 18 July": one range, though "and" stands between its ends."""
+    word = middle.strip().lower()
+    return (
+        len(word) <= 8
+        and bool(word)
+        and word.isalpha()
+        and BETWEEN.search(text[max(0, start - 25) : start]) is not None
+    )
+
+
 def _resolved(pair: tuple[_Atom, _Atom | None], text: str, code: str, as_of: date) -> Iterator[DateMention]:
-    patterns = _patterns(code)
+    patterns = patterns_of(code)
     one, other = pair
     if other is not None:
-        last = _pick(other.month, other.days[-1], other.year, as_of)
+        last = pick(other.month, other.days[-1], other.year, as_of)
         year = one.year or (other.year and other.year - (one.month > other.month)) or None
-        first = _pick(one.month, one.days[0], year, as_of)
+        first = pick(one.month, one.days[0], year, as_of)
         if first is None or last is None:
             return
         if first > last and not other.year:
-            last = _day(last.year + 1, last.month, last.day) or last
+            last = calendar_day(last.year + 1, last.month, last.day) or last
         if first <= last:
             fits = _fits(one.weekday, first) and _fits(other.weekday, last)
             has_year = bool(one.year or other.year)
             yield DateMention(first, last, text[one.start : other.end], has_year, one.start, other.end, fits)
         return
     before = text[max(0, one.start - 45) : one.start]
-    days = [found for day in one.days if (found := _pick(one.month, day, one.year, as_of))]
+    days = [found for day in one.days if (found := pick(one.month, day, one.year, as_of))]
     if not days:
         return
     words, has_year, fits = text[one.start : one.end], one.year is not None, _fits(one.weekday, days[0])
@@ -271,7 +230,7 @@ def _resolved(pair: tuple[_Atom, _Atom | None], text: str, code: str, as_of: dat
     elif len(days) == 1 and (lead := patterns.since.search(before)):
         start = one.start - len(before) + lead.start()
         yield DateMention(days[0], None, text[start : one.end], has_year, start, one.end, fits)
-    elif one.dash and len(days) == 2:
+    elif len(days) == 2 and (one.dash or BETWEEN.search(before)):
         yield DateMention(days[0], days[1], words, has_year, one.start, one.end, fits)
     else:
         for first, last in _runs(sorted(days)):
@@ -290,73 +249,24 @@ def _runs(days: list[date]) -> Iterator[tuple[date, date]]:
 
 
 def _named(text: str, code: str, as_of: date, known: list[DateMention]) -> Iterator[DateMention]:
-    named = _patterns(code).named
+    named = patterns_of(code).named
     if named is None:
         return
     for match in named.finditer(text):
         if match.lastgroup is None or any(item.start <= match.start() < item.end for item in known):
             continue
-        rule = NAMED_DAYS[_patterns(code).names[int(match.lastgroup[1:])]]
+        rule = NAMED_DAYS[patterns_of(code).names[int(match.lastgroup[1:])]]
         year_match = re.match(r",?\s*((?:19|20)\d\d)(?!\d)", text[match.end() : match.end() + 8])
         year = int(year_match[1]) if year_match else None
         orthodox = code in ORTHODOX
         if year:
-            day = _by_rule(rule, year, orthodox)
+            day = by_rule(rule, year, orthodox)
         else:
-            near = [_by_rule(rule, as_of.year + step, orthodox) for step in (-1, 0, 1)]
-            day = min((item for item in near if item), key=lambda item: _distance(item, as_of), default=None)
+            near = [by_rule(rule, as_of.year + step, orthodox) for step in (-1, 0, 1)]
+            day = min((item for item in near if item), key=lambda item: distance(item, as_of), default=None)
         if day is not None:
             end = match.end() + (year_match.end() if year_match else 0)
             yield DateMention(day, day, text[match.start() : end], year is not None, match.start(), end)
-
-
-def _by_rule(rule: tuple[int, int] | str, year: int, orthodox: bool) -> date | None:
-    if isinstance(rule, tuple):
-        return _day(year, *rule)
-    kind, _, rest = rule.partition(" ")
-    if kind == "easter":
-        return easter(year, orthodox=orthodox) + timedelta(days=int(rest))
-    first = date(year, 11, 1)
-    fourth_thursday = first + timedelta(days=(3 - first.weekday()) % 7 + 21)
-    return fourth_thursday + timedelta(days=1 if kind == "thanksgiving" else 0)
-
-
-def easter(year: int, *, orthodox: bool = False) -> date:
-    """Easter Sunday by the Gregorian calendar: Western, or as the Orthodox churches keep it."""
-    if orthodox:
-        d = (19 * (year % 19) + 15) % 30
-        e = (2 * (year % 4) + 4 * (year % 7) - d + 34) % 7
-        month, day = divmod(d + e + 114, 31)
-        return date(year, month, day + 1) + timedelta(days=13)
-    century, golden = year // 100, year % 19
-    correction = (century - (century + 8) // 25 + 1) // 3
-    epact = (19 * golden + century - century // 4 - correction + 15) % 30
-    weekday = (32 + 2 * (century % 4) + 2 * (year % 100 // 4) - epact - year % 100 % 4) % 7
-    lift = (golden + 11 * epact + 22 * weekday) // 451
-    month, day = divmod(epact + weekday - 7 * lift + 114, 31)
-    return date(year, month, day + 1)
-
-
-def _pick(month: int, day: int, year: int | None, as_of: date) -> date | None:
-    return _day(year, month, day) if year else _nearest(month, day, as_of)
-
-
-def _nearest(month: int, day: int, as_of: date) -> date | None:
-    near = (_day(as_of.year + step, month, day) for step in (-1, 0, 1))
-    return min((item for item in near if item), key=lambda item: _distance(item, as_of), default=None)
-
-
-def _distance(day: date, as_of: date) -> int:
-    """Days away; one that passed longer ago than `LONGEST_BACK` counts as farther than any coming one."""
-    days = (day - as_of).days
-    return days if days >= 0 else -days if -days <= LONGEST_BACK else 1000 - days
-
-
-def _day(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
 
 
 def _fits(weekday: int | None, day: date) -> bool:

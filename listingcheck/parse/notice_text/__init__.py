@@ -49,13 +49,13 @@ def judge(
     """
     ready = page if isinstance(page, PreparedPage) else prepare(page, as_of=as_of, language=page_language)
     ask = ask_of(notice, as_of=as_of, store_name=store_name, place=place, siblings=siblings, language=language)
-    return _by_kind(ask, ready.sentences)
+    return _by_kind(ask, ready.sentences, ready.languages)
 
 
-def _by_kind(ask: Ask, sentences: Sequence[Sentence]) -> Told:
+def _by_kind(ask: Ask, sentences: Sequence[Sentence], languages: Sequence[str]) -> Told:
     kind = ask.notice.kind
     if kind is NoticeKind.RECALL:
-        return judge_recall(ask, sentences)
+        return judge_recall(ask, sentences, languages)
     if kind is NoticeKind.CONSTRUCTION:
         return judge_roadworks(ask, sentences)
     if kind in CLOSING:
@@ -70,7 +70,8 @@ def _by_kind(ask: Ask, sentences: Sequence[Sentence]) -> Told:
 def _outage(ask: Ask, sentences: Sequence[Sentence]) -> Told:
     """An outage that shuts the store is told by the closure as well as by the outage; one that denies it wins."""
     service = judge_outage(ask, sentences)
-    if not ask.closes or service.verdict in ("told", "contradicted"):
+    changes_hours = ask.closes or any(clause.times or clause.has("changed") for s in ask.title for clause in s.clauses)
+    if not changes_hours or service.verdict in ("told", "contradicted"):
         return service
     closing = judge_closing(ask, sentences)
     if closing.verdict == "contradicted" and service.verdict != "incomplete":

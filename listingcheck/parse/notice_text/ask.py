@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from listingcheck.model import Notice, NoticeKind
-from listingcheck.parse.notice_text.lexicon import LANGUAGES
+from listingcheck.parse.notice_text.lexicon import LANGUAGES, Mark
 from listingcheck.parse.notice_text.names import Names, names_of
 from listingcheck.parse.notice_text.page import PreparedPage, Sentence, prepare
 
@@ -31,6 +31,7 @@ class Ask:
     closes: bool
     says_shop: bool
     store_types: frozenset[str]
+    language: str = ""
 
     @property
     def first(self) -> date:
@@ -75,8 +76,9 @@ def ask_of(notice: Notice, *, as_of: date, store_name: str, place: str, siblings
         frozenset(name for name in meanings if name.startswith("why.")),
         frozenset(departments),
         _closes(notice, in_title),
-        "shop" in in_title or not departments,
+        "shop" in in_title and not departments,
         frozenset(name for name in types if name.startswith("dept.")),
+        declared.lower().split("-")[0],
     )
 
 
@@ -84,7 +86,7 @@ def _unglued(headline: str) -> str:
     return re.sub(r"\s*[;|]\s*", "; ", headline)
 
 
-def _marks_of(text: str, language: str, as_of: date) -> list[object]:
+def _marks_of(text: str, language: str, as_of: date) -> list[Mark]:
     return [mark for sentence in prepare(text, as_of=as_of, language=language).sentences for mark in sentence.marks]
 
 

@@ -62,6 +62,12 @@ def names_of(place: str, store_name: str, siblings: Sequence[str]) -> Names:
     return Names((*own, *((store,) if store else ())), others, known)
 
 
+def _folded_places(text: str) -> tuple[str, list[int]]:
+    """A text folded letter by letter, and for each folded letter its place in the text."""
+    pieces = [(letter.lower().translate(LATIN), place) for place, letter in enumerate(text)]
+    return "".join(piece for piece, _ in pieces), [place for piece, place in pieces for _ in piece]
+
+
 def _mentions(text: str, name: str) -> Iterator[int]:
     words = [re.escape(stem(word)) + r"\w{0,4}" for word in re.findall(r"\w+", name)]
     if words:
@@ -71,11 +77,9 @@ def _mentions(text: str, name: str) -> Iterator[int]:
 
 def branch_mentions(sentence: Sentence, names: Names, *, own_is_named: bool) -> list[tuple[int, str]]:
     """Where in a sentence a branch is named, as ("own" | "other") in the order of reading."""
-    text = folded(sentence.text)
-    if len(text) != len(sentence.text):
-        text = sentence.text.lower()
-    found = [(start, "own") for name in names.own[:1] for start in _mentions(text, name)]
-    found += [(start, "other") for name in names.others for start in _mentions(text, name)]
+    text, places = _folded_places(sentence.text)
+    found = [(places[start], "own") for name in names.own[:1] for start in _mentions(text, name)]
+    found += [(places[start], "other") for name in names.others for start in _mentions(text, name)]
     for match in PLACES.finditer(sentence.text):
         group = match.lastgroup or "after"
         found.extend(_unknown(match[group], match.start(group), found, names, sentence))

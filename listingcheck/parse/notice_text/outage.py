@@ -8,8 +8,9 @@ from datetime import date
 from listingcheck.parse.notice_text.ask import Ask
 from listingcheck.parse.notice_text.lexicon import Mark
 from listingcheck.parse.notice_text.names import branches
+from listingcheck.parse.notice_text.neighbours import void_reasons
 from listingcheck.parse.notice_text.page import Sentence
-from listingcheck.parse.notice_text.statements import clause_state, void_reasons, within
+from listingcheck.parse.notice_text.state import clause_state, within
 from listingcheck.parse.notice_text.verdict import NOTHING, Slot, Told
 
 FAR, CLOSE = 7, 3
@@ -62,7 +63,7 @@ def failing(sentence: Sentence, ask: Ask) -> Mark | None:
             continue
         words = " ".join(word.text for word in sentence.words[mark.first : mark.last + 1])
         reach = CLOSE if words in CLOSE_ONLY else FAR
-        if _denied(sentence, mark) if words not in CLOSE_ONLY else _denies(sentence, mark, words):
+        if _denies(sentence, mark, words) if words in NO else _denied(sentence, mark):
             continue
         for service in services:
             gap = max(mark.first - service.last, service.first - mark.last)

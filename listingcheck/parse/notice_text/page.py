@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from itertools import pairwise
 
 from listingcheck.model import PageText
 from listingcheck.parse.calendar_words import WORDS
@@ -136,8 +137,7 @@ def _sentences(
 ) -> list[Sentence]:
     found: list[Sentence] = []
     for piece in without_furniture(text, languages):
-        for sentence in _split(piece):
-            found.append(read_sentence(sentence, place, section, languages, declared, as_of))
+        found += [read_sentence(one, place, section, languages, declared, as_of) for one in _split(piece)]
     return found
 
 
@@ -183,7 +183,7 @@ def read_sentence(
         )
     dates.sort(key=lambda item: item.start)
     taken = tuple((item.start, item.end) for item in dates)
-    times = tuple(times_in(text, taken))
+    times = tuple(times_in(text, taken, half_days="en" in languages))
     weekdays = tuple(weekdays_in(text, languages, taken))
     spans = [*taken, *((item.start, item.end) for item in times), *((item.start, item.end) for item in weekdays)]
     clauses = _clauses(text, spans, marks, tuple(dates), weekdays, times)
@@ -212,7 +212,7 @@ def _clauses(
             cuts.append(match.end() if match.group().strip() else match.start())
     cuts.append(len(text) + 1)
     found = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         found.append(
             Clause(
                 start,

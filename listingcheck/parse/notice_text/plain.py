@@ -9,9 +9,10 @@ from rapidfuzz import fuzz
 
 from listingcheck.parse.notice_text.ask import Ask
 from listingcheck.parse.notice_text.names import branches, folded, stem
+from listingcheck.parse.notice_text.neighbours import void_reasons
 from listingcheck.parse.notice_text.page import Sentence
 from listingcheck.parse.notice_text.recall import SMALL
-from listingcheck.parse.notice_text.statements import void_reasons, within
+from listingcheck.parse.notice_text.state import within
 from listingcheck.parse.notice_text.verdict import NOTHING, Slot, Told
 
 ALIKE = 88
@@ -24,7 +25,10 @@ def judge_plain(ask: Ask, sentences: Sequence[Sentence]) -> Told:
     wanted = [
         word
         for word in dict.fromkeys(re.findall(r"\w+", folded(ask.notice.headline)))
-        if (len(word) > 3 or (word.isdigit() and len(word) > 1)) and word not in SMALL and stem(word) not in own and word not in own
+        if (len(word) > 3 or (word.isdigit() and len(word) > 1))
+        and word not in SMALL
+        and stem(word) not in own
+        and word not in own
     ]
     if not wanted:
         return NOTHING

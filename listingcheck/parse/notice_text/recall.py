@@ -10,19 +10,31 @@ from rapidfuzz import fuzz
 
 from listingcheck.parse.notice_text.ask import Ask
 from listingcheck.parse.notice_text.names import folded, stem
+from listingcheck.parse.notice_text.neighbours import void_reasons
 from listingcheck.parse.notice_text.page import Sentence
-from listingcheck.parse.notice_text.statements import void_reasons
 from listingcheck.parse.notice_text.verdict import NOTHING, Slot, Told
 
 ALIKE = 85
+NARROW = frozenset(
+    {
+        "good.nose",
+        "good.spray",
+        "good.pad",
+        "good.stroller",
+        "good.crib",
+        "good.pacifier",
+        "good.formula",
+        "good.egg",
+        "good.swing",
+    }
+)
+"""Goods whose every wording means the same thing; of the wider ones ("meat") a shared meaning proves nothing in one language."""
 COMPOUND = 8
 """Letters a compound may add to a word of a product's name: "nightlight", "Ziegenfrischkäse"."""
 ENOUGH = 0.5
 SMALL = frozenset(
-    "the and for with from of in on a an all size sizes pack extra new der die das und mit für von den le la les de des du et "
-    "avec pour el los las con para y и в на с для от със за или por un une una recalled recall recalls due product products "
-    "brand model produkt produit producto товар продукт rappel rückruf отзыв retirada".split()
-)
+    {"a", "all", "an", "and", "article", "artikel", "artículo", "avec", "brand", "con", "das", "de", "den", "der", "des", "die", "du", "due", "el", "et", "extra", "for", "from", "für", "in", "item", "items", "la", "las", "le", "les", "los", "mit", "model", "new", "of", "on", "pack", "para", "por", "pour", "product", "producto", "products", "produit", "produkt", "rappel", "recall", "recalled", "recalls", "retirada", "rückruf", "size", "sizes", "the", "un", "una", "und", "une", "von", "with", "y", "в", "для", "за", "и", "или", "на", "от", "отзыв", "продукт", "с", "със", "товар"}
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +46,12 @@ class Goods:
     meanings: frozenset[str]
     codes: frozenset[str]
     lots: frozenset[str]
+    foreign: bool
 
 
-def judge_recall(ask: Ask, sentences: Sequence[Sentence]) -> Told:
+def judge_recall(ask: Ask, sentences: Sequence[Sentence], languages: Sequence[str]) -> Told:
     """The best answer among the sentences that speak of a recall, each read with its neighbours."""
-    goods = goods_of(ask)
+    goods = goods_of(ask, foreign=bool(ask.language) and ask.language not in languages)
     voids = void_reasons(sentences, (ask.first.year, ask.as_of.year))
     best, reason = NOTHING, ""
     for number, sentence in enumerate(sentences):
@@ -57,7 +70,7 @@ def judge_recall(ask: Ask, sentences: Sequence[Sentence]) -> Told:
     return best if best is not NOTHING and best.verdict != "not-told" else Told("not-told", why=reason or NOTHING.why)
 
 
-def goods_of(ask: Ask) -> Goods:
+def goods_of(ask: Ask, *, foreign: bool) -> Goods:
     """What identifies the product: its brand and name where the notice has them, else the words of its headline."""
     products = ask.notice.products
     brands = tuple(dict.fromkeys(_words(product.brand) for product in products if product.brand))
@@ -76,6 +89,7 @@ def goods_of(ask: Ask) -> Goods:
         frozenset(meanings),
         frozenset(_code(code) for code in codes if len(_code(code)) >= 4),
         frozenset(lots),
+        foreign,
     )
 
 
@@ -116,7 +130,7 @@ def _weigh(goods: Goods, sentence: Sentence, near: Sequence[Sentence]) -> Told:
                 return _answer("incomplete", around, ("which product it is",), subject=False)
             return Told("not-told", why="the page speaks about another brand", evidence=(sentence.text,))
         if share < ENOUGH:
-            if _other_goods(goods, around):
+            if _other_goods(goods, around) or (not goods.foreign and _another_noun(goods, around)):
                 return Told("not-told", why="the page speaks about another product", evidence=(sentence.text,))
             if not brand:
                 if vague:
@@ -144,14 +158,38 @@ def _found(word: str, words: Sequence[str]) -> bool:
 def _share(goods: Goods, words: Sequence[str], around: Sequence[Sentence]) -> float:
     """How much of the product's name is there: by its own words, or by goods of the same meaning in any language."""
     literal = sum(_found(word, words) for word in goods.words) / len(goods.words) if goods.words else 0.0
-    meant = goods.meanings & {mark.meaning for sentence in around for mark in sentence.marks}
-    by_meaning = len(meant) / len(goods.meanings) if goods.meanings else 0.0
+    there = {mark.meaning for sentence in around for mark in sentence.marks}
+    counted = goods.meanings if goods.foreign else goods.meanings & NARROW
+    if not counted:
+        return literal
+    by_meaning = len(counted & there) / len(counted)
     return max(literal, by_meaning if by_meaning >= ENOUGH else (literal + by_meaning) / 2)
 
 
 def _other_goods(goods: Goods, around: Sequence[Sentence]) -> bool:
     there = {mark.meaning for sentence in around for mark in sentence.marks if mark.meaning.startswith("good.")}
     return bool(there) and bool(goods.meanings) and not there & goods.meanings
+
+
+def _another_noun(goods: Goods, around: Sequence[Sentence]) -> bool:
+    """Beside the brand stands a word that is neither the product's nor one of talking about recalls: its other product."""
+    brand = {word for name in goods.brands for word in name}
+    for sentence in around:
+        words = [folded(word.text).strip("!") for word in sentence.words]
+        marked = {index for mark in sentence.marks for index in range(mark.first, mark.last + 1)}
+        places = [index for index, word in enumerate(words) if word in brand]
+        for place in places:
+            for index in range(max(0, place - 2), min(len(words), place + 5)):
+                word = words[index]
+                known = word in brand or word in SMALL or index in marked or len(word) < 4
+                if not known and not _found(word, [*goods.words, *COMMON_BESIDE]):
+                    return True
+    return False
+
+
+COMMON_BESIDE = ("sold", "bought", "purchased", "store", "item", "items", "from", "have", "been", "that", "this", "which", "some",
+                 "wird", "werden", "wurde", "firma", "hersteller", "société", "fabricant", "fabricante", "marca", "marque",
+                 "foods", "foods inc", "company", "марки", "производителя", "марка")  # fmt: skip
 
 
 def _other_lots(goods: Goods, text: str) -> bool:

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from listingcheck.parse.notice_text.ask import Ask
 from listingcheck.parse.notice_text.names import folded, stem
+from listingcheck.parse.notice_text.neighbours import void_reasons
 from listingcheck.parse.notice_text.page import Sentence
-from listingcheck.parse.notice_text.statements import negated, void_reasons, within
+from listingcheck.parse.notice_text.state import negated, within
 from listingcheck.parse.notice_text.verdict import NOTHING, Slot, Told
 
 CAPITAL = r"[A-ZÀ-ÝА-ЯЁ][\w’'.-]*"
@@ -23,13 +24,8 @@ STREETS = re.compile(
 )
 GENERIC = frozenset(
     folded(word)
-    for word in (
-        "street st road rd avenue ave lane drive boulevard blvd way square bridge parkway row hill hwy highway route rte "
-        "interstate straße strasse str weg platz allee rue avenue place quai chemin pont cours de du des la le les d l calle "
-        "avenida avda plaza paseo carretera camino puente del las los el ул улица улице улицы улицата проспект пр площадь пл "
-        "шоссе мост моста бул булевард north south east west the bundesstraße трасса"
-    ).split()
-)
+    for word in ("street", "st", "road", "rd", "avenue", "ave", "lane", "drive", "boulevard", "blvd", "way", "square", "bridge", "parkway", "row", "hill", "hwy", "highway", "route", "rte", "interstate", "straße", "strasse", "str", "weg", "platz", "allee", "rue", "place", "quai", "chemin", "pont", "cours", "de", "du", "des", "la", "le", "les", "d", "l", "calle", "avenida", "avda", "plaza", "paseo", "carretera", "camino", "puente", "del", "las", "los", "el", "ул", "улица", "улице", "улицы", "улицата", "проспект", "пр", "площадь", "пл", "шоссе", "мост", "моста", "бул", "булевард", "north", "south", "east", "west", "the", "bundesstraße", "трасса")
+)  # fmt: skip
 
 
 def streets_in(text: str) -> list[frozenset[str]]:
@@ -99,12 +95,11 @@ def _subject(
 ) -> str:
     """The words that make it our street; "other" for another one; "" where nothing tells."""
     named = streets_in(sentence.text)
+    in_works = [street for text in _works_clauses(sentence) for street in streets_in(text)]
+    in_works = [street for street in in_works if not any(_same(way, street) for way in ways)]
+    if in_works and own and not any(_same(mine, street) for mine in own for street in in_works):
+        return "other"
     if any(_same(mine, street) for mine in own for street in named):
-        clauses = [clause for clause in sentence.clauses if clause.has("works")]
-        texts = [sentence.text[clause.start : clause.end] for clause in clauses]
-        in_works = [street for text in texts for street in streets_in(text)]
-        if in_works and not any(_same(mine, street) for mine in own for street in in_works):
-            return "other"
         return sentence.text
     if any(_same(way, street) for way in ways for other in near for street in streets_in(other.text)):
         return sentence.text
@@ -119,6 +114,10 @@ def _subject(
     if any(_same(mine, street) for mine in own for other in earlier for street in streets_in(other.text)):
         return sentence.text
     return sentence.text if _own_words(ask, sentence) else ""
+
+
+def _works_clauses(sentence: Sentence) -> list[str]:
+    return [sentence.text[clause.start : clause.end] for clause in sentence.clauses if clause.has("works")]
 
 
 def _own_words(ask: Ask, sentence: Sentence) -> bool:

@@ -30,10 +30,10 @@ def another_part(sentence: Sentence, clause: Clause, ask: Ask) -> str:
         return "other"
     if "elsewhere" in here:
         return "other"
-    if not parts or "open" in here and "closed" not in here:
+    if not parts or ("open" in here and "closed" not in here):
         return "" if not parts - WHOLE_STORES else "other"
     if parts - WHOLE_STORES:
         return "" if "dept.web" in parts and ask.services else "other"
     if parts & ask.store_types:
         return ""
-    return "perhaps" if ask.says_shop and not ask.store_types else "other" if ask.store_types else ""
+    return "other" if ask.store_types else "perhaps"

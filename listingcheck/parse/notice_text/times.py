@@ -19,7 +19,7 @@ ONE, OTHER = (rf"(?:{CLOCK}|{NAMED})".format(name) for name in ("a", "b"))
 SCAN = re.compile(
     rf"(?<![\w.,:/€$£-])(?:(?P<lead>{UNTIL}|{SINCE}|{AT})\s+)?(?:les\s+|las\s+|the\s+)?(?<![\d.,:/€$£-]){ONE}"
     rf"(?:\s*(?:[-–—]|to|till|until|bis|à|a(?: las?)?|до|and|y|et|h\s?-)\s*{OTHER})?"
-    r"(?![\d%€$£:/]|[.,]\d|\s?(?:%|€|\$|£|st\b|nd\b|rd\b|th\b|days?\b|weeks?\b|minutes?\b|min\b|tage\b|wochen\b|jours?\b|"
+    r"(?![\d%€$£/]|:\d|[.,]\d|\s?(?:%|€|\$|£|st\b|nd\b|rd\b|th\b|days?\b|weeks?\b|minutes?\b|min\b|tage\b|wochen\b|jours?\b|"
     r"días?\b|дней|дни|дня|km\b|kg\b|mm\b|cm\b|ml\b|л\b|кг\b|stars?\b|years?\b|lots?\b|people\b|stores?\b))",
     re.IGNORECASE,
 )
@@ -38,8 +38,8 @@ class TimeMention:
     end: int
 
 
-def times_in(text: str, taken: tuple[tuple[int, int], ...] = ()) -> Iterator[TimeMention]:
-    """Times of day outside the stretches `taken` (dates). A bare number counts only in a range or after a word like "until"."""
+def times_in(text: str, taken: tuple[tuple[int, int], ...] = (), *, half_days: bool = True) -> Iterator[TimeMention]:
+    """`half_days`: a bare 5 may be 17:00 (English); elsewhere clocks count to 24. Times of day outside the stretches `taken` (dates). A bare number counts only in a range or after a word like "until"."""
     masked = text
     for start, end in taken:
         masked = masked[:start] + "\x00" * (end - start) + masked[end:]
@@ -49,15 +49,17 @@ def times_in(text: str, taken: tuple[tuple[int, int], ...] = ()) -> Iterator[Tim
         if not (ranged or match["ak"] or match["am"] or match["aw"] or lead):
             continue
         late = _mark(match["bk"])
-        one = _minutes(match["ah"], match["am"], match["ak"] or (late if late in "ap" and late else None), match["aw"])
-        other = _minutes(match["bh"], match["bm"], match["bk"], match["bw"]) if ranged else frozenset()
+        one = _minutes(
+            match["ah"], match["am"], match["ak"] or (late if late in "ap" and late else None), match["aw"], half_days
+        )
+        other = _minutes(match["bh"], match["bm"], match["bk"], match["bw"], half_days) if ranged else frozenset()
         if not one or (ranged and not other):
             continue
         words = match.group().strip("\x00 ")
         nothing: frozenset[int] = frozenset()
         if ranged:
             if not match["ak"] and late in ("a", "p"):
-                one = one | _minutes(match["ah"], match["am"], "am", None)
+                one = one | _minutes(match["ah"], match["am"], "am", None, half_days)
             yield TimeMention(one, other, nothing, words, match.start(), match.end())
         elif lead and re.fullmatch(SINCE, lead):
             yield TimeMention(one, nothing, nothing, words, match.start(), match.end())
@@ -71,7 +73,9 @@ def _mark(mark: str | None) -> str:
     return (mark or "").lower().lstrip()[:1]
 
 
-def _minutes(hour: str | None, minute: str | None, mark: str | None, word: str | None) -> frozenset[int]:
+def _minutes(
+    hour: str | None, minute: str | None, mark: str | None, word: str | None, half_days: bool
+) -> frozenset[int]:
     if word:
         return frozenset({0} if word.lower().startswith(LATE_WORDS) else {720})
     if hour is None:
@@ -83,6 +87,6 @@ def _minutes(hour: str | None, minute: str | None, mark: str | None, word: str |
     if kind in ("a", "p") and 0 < h <= 12:
         return frozenset({(h % 12 + (12 if kind == "p" else 0)) * 60 + m})
     base = h % 24 * 60 + m
-    if 0 < h <= 12 and not hour.startswith("0") and kind not in ("u", "ч"):
+    if half_days and 0 < h <= 12 and not hour.startswith("0") and kind not in ("u", "ч"):
         return frozenset({base, (base + 720) % 1440})
     return frozenset({base})

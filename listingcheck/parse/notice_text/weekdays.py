@@ -62,8 +62,8 @@ def weekdays_in(
             seen.append((start, end))
             span = (last - first) % 7 if last is not None else 0
             days = frozenset((first + step) % 7 for step in range(span + 1))
-            every = (
-                last is not None or name.lower().endswith("s") and language in ("en", "de") and name.lower() != "tues"
+            every = last is not None or (
+                name.lower().endswith("s") and language in ("en", "de") and name.lower() != "tues"
             )
             yield WeekdayMention(days, match.group(), start, end, every)
 
