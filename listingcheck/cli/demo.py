@@ -35,7 +35,7 @@ def command(folder: Path) -> None:
         plan = Plan(settings, settings.stores, now, settings.days)
         night = spend(plan)
         files = [folder / "report.html", folder / "report.json"]
-        code = tell(night, plan, style="text", outputs=files, fail_on="low", quiet=False, verbose=True)
+        code = tell(night, plan, style="text", outputs=files, fail_on="low", quiet=False, verbose=False)
     mails = sorted((folder / "mailbox").glob("*.eml"))
     click.echo()
     click.echo("This was `listingcheck check` on six invented stores. To look at:")

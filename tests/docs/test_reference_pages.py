@@ -1,0 +1,31 @@
+"""Pages made from the code are not stale, and every command they name exists."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from listingcheck.cli import COMMANDS, explain, reference
+
+ROOT = Path(__file__).parents[2]
+
+
+def test_the_page_of_checks_is_up_to_date() -> None:
+    page = (ROOT / "docs" / "checks.md").read_text(encoding="utf-8")
+    assert page == explain.document(), "It is stale: listingcheck explain --markdown > docs/checks.md"
+
+
+def test_the_page_of_commands_is_up_to_date() -> None:
+    page = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
+    assert page == reference.document(), "It is stale: python -m listingcheck.cli.reference > docs/commands.md"
+
+
+@pytest.mark.parametrize(
+    "page", sorted(ROOT.glob("*.md")) + sorted((ROOT / "docs").glob("*.md")), ids=lambda page: page.name
+)
+def test_every_command_named_in_a_page_exists(page: Path) -> None:
+    named = set(re.findall(r"`listingcheck ([a-z]+)", page.read_text(encoding="utf-8")))
+    named |= set(re.findall(r"^\s*(?:\$ )?listingcheck ([a-z]+)", page.read_text(encoding="utf-8"), re.MULTILINE))
+    assert named <= set(COMMANDS)
