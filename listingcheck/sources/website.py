@@ -31,6 +31,7 @@ from listingcheck.parse.page import PageNotice, PageReading, read_page
 from listingcheck.parse.site_links import hours_links
 from listingcheck.settings import Section
 from listingcheck.sources import Tools
+from listingcheck.sources._pages import SharedPages
 from listingcheck.web import Answer
 
 ROLE = Role.LISTING
@@ -92,8 +93,9 @@ async def _read_into(
     language = options.language or store.language
     headers = {"Accept-Language": f"{language},*;q=0.5"} if language.replace("-", "").isalnum() else {}
     ask = tools.web.drawn if options.render else tools.web.page
+    shared = tools.shared("website pages", SharedPages)
     try:
-        answer = await ask(url, headers=headers)
+        answer = await shared.get(f"{options.render} {language} {url}", lambda: ask(url, headers=headers))
     except SourceError as fault:
         faults.append(fault)
         return

@@ -15,8 +15,9 @@ from listingcheck.errors import NotFound, Unreadable
 from listingcheck.model import HoursAnswer, Snapshot, Store
 from listingcheck.settings.web import WebSettings
 from listingcheck.sources import Tools
+from listingcheck.sources._pages import MOST, ROOM, SharedPages
 from listingcheck.sources.website import Options, read
-from listingcheck.web import Web
+from listingcheck.web import Answer, Web
 
 NOW = datetime(2026, 11, 20, 8, 0, tzinfo=UTC)
 STORE = Store("ring", "Kruste", "Europe/Berlin", address="Ringstraße 1, 10115 Berlin", country="DE", language="de")
@@ -142,3 +143,34 @@ def test_a_page_that_scripts_fill_says_so() -> None:
     assert found.answer is HoursAnswer.NEEDS_JS
     assert any("render: true" in remark for remark in found.remarks)
     assert not found.notices_complete
+
+
+def test_a_page_shared_by_many_stores_is_asked_for_once() -> None:
+    async def once() -> None:
+        async with site({"/": page(table("7:00 - 18:00"))}) as here, Web(WebSettings(gap=0), now=lambda: NOW) as web:
+            tools = Tools(web, NOW, 14, Path("/nowhere"), Path("/nowhere"))
+            stores = [replace(STORE, id=f"s{number}", website=here.url + "/") for number in range(8)]
+            found = await asyncio.gather(*(read(store, Options(), tools) for store in stores))
+            assert [item.store for item in found] == [store.id for store in stores]
+            assert here.paths() == ["/"]
+            gone = [replace(store, website=here.url + "/gone") for store in stores]
+            failed = await asyncio.gather(*(read(store, Options(), tools) for store in gone), return_exceptions=True)
+            assert [type(item) for item in failed] == [NotFound] * 8
+            assert here.paths() == ["/", "/gone"]
+
+    asyncio.run(once())
+
+
+def test_shared_pages_do_not_fill_the_memory() -> None:
+    async def once() -> None:
+        shared = SharedPages()
+        for number in range(MOST + 50):
+            blank = Answer(f"https://x/{number}", 200, {}, b"x" * 1_000_000, "text/html", NOW)
+
+            async def ask(answer: Answer = blank) -> Answer:
+                return answer
+
+            assert await shared.get(str(number), ask) is blank
+        assert len(shared._asked) <= ROOM // 1_000_000 + 1
+
+    asyncio.run(once())

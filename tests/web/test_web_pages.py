@@ -16,6 +16,7 @@ from scripted_site import Reply, Request, Site, moved, plain, site
 from listingcheck.errors import Blocked, NotFound, Refused, SourceError, Unreachable, Unreadable
 from listingcheck.settings.web import WebSettings
 from listingcheck.web import Answer, Remembered, Web
+from listingcheck.web.journey import _judge_step
 
 NOW = datetime(2026, 11, 20, 8, 0, tzinfo=UTC)
 HASTY: dict[str, Any] = {"gap": 0, "pause": 0.01, "connect_timeout": 2, "read_timeout": 2, "total_timeout": 5}
@@ -424,3 +425,21 @@ def test_cookies_of_one_store_are_not_shown_for_another() -> None:
             assert not any("cookie" in request.headers for request in here.asked)
 
     run(once)
+
+
+def test_a_crawl_delay_is_heard_up_to_ten_seconds() -> None:
+    async def once() -> None:
+        robots = plain(b"User-agent: *\nCrawl-delay: 900\n", content_type="text/plain")
+        async with site({"/robots.txt": robots, "/": plain(b"x")}) as here, Web(WebSettings(**HASTY)) as door:
+            await door._robots.allow(here.url + "/")
+            assert door._hosts.lane(here.url).gap == 10
+
+    run(once)
+
+
+@pytest.mark.parametrize(
+    "target", ["http://127.0.0.1/admin", "http://169.254.169.254/latest", "http://[::1]/", "http://10.0.0.1/"]
+)
+def test_nobody_outside_leads_into_the_own_network(target: str) -> None:
+    with pytest.raises(Refused, match="own network"):
+        _judge_step(["https://shop.example/"], target, 8, set(), "")
