@@ -50,7 +50,8 @@ class ConfigError(ListingcheckError):
 
     def __init__(self, faults: list[ConfigFault]) -> None:
         count = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
-        super().__init__(f"The configuration has {count}.", hint="Mend them and run `listingcheck config check`.")
+        them = "it" if len(faults) == 1 else "them"
+        super().__init__(f"The configuration has {count}.", hint=f"Mend {them} and run `listingcheck config check`.")
         self.faults = faults
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from listingcheck.cli.options import config_option
+from listingcheck.errors import ListingcheckError
 
 MOST_REMARKS = 30
 
@@ -75,7 +76,9 @@ def schema(config_path: Path, write: bool, markdown: bool) -> None:
         target.write_text(text, encoding="utf-8")
         added = add_editor_line(config_path, target.name)
     except OSError as error:
-        raise click.FileError(str(target), error.strerror or str(error)) from None
+        raise ListingcheckError(
+            f"{target} cannot be written: {error.strerror}.", hint="Check the folder and its permissions."
+        ) from None
     click.echo(f"Wrote {target}.")
     if added:
         click.echo(f"Added to {config_path}: {editor_line(target.name)}")

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from listingcheck.cli.options import config_option
+from listingcheck.errors import ListingcheckError
 
 if TYPE_CHECKING:
     from listingcheck.config.draft import Draft, DraftStore
@@ -243,7 +244,9 @@ def _write(path: Path, text: str, draft: Draft) -> None:
         load(beside, secrets=False)
         beside.replace(path)
     except OSError as error:
-        raise click.FileError(str(path), error.strerror or str(error)) from None
+        raise ListingcheckError(
+            f"{path} cannot be written: {error.strerror}.", hint="Check the folder and its permissions."
+        ) from None
     finally:
         beside.unlink(missing_ok=True)
     click.echo(f"Wrote {path}. Read it once from top to bottom, then:")

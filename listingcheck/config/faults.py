@@ -89,8 +89,12 @@ def validated(
     try:
         return model.model_validate(raw, context={"place": lambda path: spot_of(path).line(path)})
     except ValidationError as error:
-        for item in error.errors(include_url=False):
-            faults.extend(_faults(model, item, spot_of))
+        items = error.errors(include_url=False)
+        texts = {_written_path(model, item["loc"]) for item in items if item["type"] == "string_type"}
+        for item in items:
+            secret = item["type"] == "value_error" and not isinstance(item.get("ctx", {}).get("error"), (Wrong, Wrongs))
+            if not (secret and _written_path(model, item["loc"]) in texts):  # a secret or a text: said once
+                faults.extend(_faults(model, item, spot_of))
         return None
 
 

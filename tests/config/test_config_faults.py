@@ -95,6 +95,9 @@ TABLE = [
     ("STORE, website: {url: §www.mill.example}}", "Write https://www.mill.example"),
     ("STORE, listings: [{website: {urls: [§ftp://mill.example]}}]}", "is not a web address"),
     ("STORE, listings: [{website: §mill}]}", "'mill' is not a web address"),
+    ("ping: {url: §5}\nSTORE}", "found '5' where a text belongs"),
+    ("mail: {security: §ssl}\nSTORE}", "One of: starttls, tls, plain."),
+    ("mail: {port: §99999}\nSTORE}", "must be at most 65535"),
     ("state: §[a]\nSTORE}", "found a list where the name of a folder belongs"),
 ]
 """`STORE` stands for a good store up to its first keys; `§` marks the place that must be told."""

@@ -13,7 +13,7 @@ from written import HEAD, faults, good
 
 from listingcheck.cli.config import command
 from listingcheck.config import load, schema, show
-from listingcheck.errors import ConfigError
+from listingcheck.errors import ConfigError, ListingcheckError
 from listingcheck.model import Role
 from listingcheck.settings.secret import Secret
 
@@ -242,6 +242,8 @@ def test_schema_is_one_and_accepts_what_load_accepts(tmp_path: Path) -> None:
     document = YAML(typ="rt", pure=True).load(FULL)
     document = json.loads(json.dumps(document, default=str))
     assert [error.message for error in validator.iter_errors(document)] == []
+    document["sources"]["google_places"]["budget"] = "free-only"
+    assert validator.is_valid(document)
     document["stores"][0]["tusday"] = "9-17"
     assert not validator.is_valid(document)
 
@@ -285,6 +287,12 @@ def test_schema_command_writes_it_and_tells_the_editor(tmp_path: Path) -> None:
     assert json.loads((tmp_path / "shop.schema.json").read_text()) == schema()
     assert load(path).stores
     assert sorted(item.name for item in tmp_path.iterdir()) == ["shop.schema.json", "shop.yaml"]
+
+
+def test_a_folder_that_cannot_be_written_is_a_usage_fault(tmp_path: Path) -> None:
+    done = CliRunner().invoke(command, ["schema", "--write", "--config", str(tmp_path / "none" / "shop.yaml")])
+    assert isinstance(done.exception, ListingcheckError)
+    assert "cannot be written" in str(done.exception)
 
 
 def test_head_of_these_tests_is_good(tmp_path: Path) -> None:
