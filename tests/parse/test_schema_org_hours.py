@@ -128,6 +128,8 @@ def test_spellings_of_a_time(opens: Any, closes: Any) -> None:
         ("noon", "6pm", "12:00-18:00"),
         (["07:00", "13:00"], ["12:00", "18:00"], "07:00-12:00, 13:00-18:00"),
         ("07:00, 13:00", "12:00, 18:00", "07:00-12:00, 13:00-18:00"),
+        ("07:00 - 18:00", None, "07:00-18:00"),
+        ("7am–6pm", "", "07:00-18:00"),
     ],
 )
 def test_midnights_nights_and_breaks(opens: Any, closes: Any, said: str) -> None:
@@ -196,6 +198,11 @@ def test_contradictions_leave_the_day_unknown() -> None:
     assert week(both.hours) == "Su 07:00-18:00"
 
 
+def test_days_as_keys() -> None:
+    found = hours({"Monday": {"opens": "07:00", "closes": "18:00"}, "Sunday": {"opens": "", "closes": ""}})
+    assert week(found) == "Mo 07:00-18:00 | Su closed"
+
+
 def test_split_shifts_and_repeated_entries() -> None:
     found = hours(entry(closes="12:00"), entry(opens="13:00"), entry(opens="13:00"))
     assert week(found) == "Mo 07:00-12:00, 13:00-18:00"
@@ -237,6 +244,9 @@ def test_spellings_of_the_key(key: str) -> None:
         ("Mo 07.00-18.00 Uhr", "Mo 07:00-18:00"),
         (["Lundi : 07:00-18:00", "Dimanche : fermé"], "Mo 07:00-18:00 | Su closed"),
         (["Mo 07:00-18:00", "call us"], "Mo 07:00-18:00"),
+        ("Mo 07:00&ndash;18:00<br>", "Mo 07:00-18:00"),
+        ({"monday": "07:00-18:00", "sunday": "closed"}, "Mo 07:00-18:00 | Su closed"),
+        ("Mo 07:00-18:00\nSu 08:00-11:00", "Mo 07:00-18:00 | Su 08:00-11:00"),
     ],
 )
 def test_opening_hours_strings(text: Any, said: str) -> None:

@@ -56,9 +56,19 @@ def claims_of(
         if isinstance(entry, str):
             yield entry
         elif isinstance(entry, Mapping):
-            found = _claim(fields(entry), as_of, language, special)
-            if found is not None:
-                yield found
+            for one in _by_day(fields(entry)):
+                found = _claim(one, as_of, language, special)
+                if found is not None:
+                    yield found
+
+
+def _by_day(entry: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    """`{"Monday": {"opens": …}, "Tuesday": …}`, which some templates write, as one entry a day."""
+    named = {key: value for key, value in entry.items() if not key.startswith("@")}
+    if named and all(isinstance(value, Mapping) and read_days(key) for key, value in named.items()):
+        yield from ({**fields(value), "dayofweek": key} for key, value in named.items())
+    else:
+        yield entry
 
 
 def _claim(entry: Mapping[str, Any], as_of: date, language: str, special: bool) -> Claim | Refusal | None:

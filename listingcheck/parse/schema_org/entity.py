@@ -10,6 +10,7 @@ from typing import Any, cast
 
 from listingcheck.model import DayHours, OpeningHours, Week
 from listingcheck.parse.schema_org.claims import Claim, Refusal, claims_of
+from listingcheck.parse.schema_org.days import read_days
 from listingcheck.parse.schema_org.graph import DEEPEST, References, each, fields, types_of, words
 from listingcheck.parse.schema_org.texts import read_texts
 from listingcheck.parse.schema_org.week import WeekReading, week_of
@@ -152,8 +153,7 @@ class _Reader:
         return ""
 
     def _hours(self, told: Mapping[str, Any]) -> tuple[WeekReading, OpeningHours, list[Refusal], list[str]]:
-        texts = [item for item in each(told.get("openinghours")) if isinstance(item, str)]
-        entries: list[Any] = [item for item in each(told.get("openinghours")) if isinstance(item, Mapping)]
+        texts, entries = _texts_and_entries(told.get("openinghours"))
         for key in _SPECIFICATIONS:
             entries.extend(each(told.get(key)))
         found = [
@@ -168,6 +168,21 @@ class _Reader:
         week = week_of(claims, as_of=self.as_of)
         said, unread, warned = read_texts(texts, language=self.language, country=self.country, as_of=self.as_of)
         return week, said, [*refused, *unread], warned
+
+
+def _texts_and_entries(value: Any) -> tuple[list[str], list[Any]]:
+    """What stands under `openingHours`: strings, specifications in the wrong place, or `{"monday": "09:00-17:00"}`."""
+    texts: list[str] = []
+    entries: list[Any] = []
+    for item in each(value):
+        if isinstance(item, str):
+            texts.append(item)
+        elif isinstance(item, Mapping):
+            named = {key: said for key, said in item.items() if isinstance(said, str) and read_days(key)}
+            texts.extend(f"{key}: {said}" for key, said in named.items())
+            if not named:
+                entries.append(item)
+    return texts, entries
 
 
 def _path(relation: str, key: str) -> str:

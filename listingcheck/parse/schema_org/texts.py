@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from datetime import date
 from itertools import pairwise
@@ -22,6 +23,7 @@ _OWN = re.compile(
 )
 _RANGE = re.compile(r"(\d{1,2}:\d{2})(?::\d{2})?\s?[-–]\s?(\d{1,2}:\d{2})")
 _EMPTY = re.compile(r"^[\s,;:.–-]*$|^(?:null|none|undefined)(?:\s*-\s*(?:null|none|undefined))?$", re.IGNORECASE)
+_TAG = re.compile(r"<[^<>]{0,200}>")
 _ALL_WEEK = re.compile(r"^Mo\s?[-–]\s?Su(?:\s+(?:all day|00:00\s?[-–]\s?(?:24:00|23:59)))?$", re.IGNORECASE)
 
 
@@ -34,7 +36,7 @@ def read_texts(
     others: list[OpeningHours] = []
     refused: list[Refusal] = []
     warnings: list[str] = []
-    for text in (" ".join(text.split()) for text in texts):
+    for text in (" ".join(_TAG.sub(" ", html.unescape(text)).split()) for text in texts):
         own = () if _EMPTY.match(text) else _own_notation(text)
         if own is not None:
             claims.extend(own)

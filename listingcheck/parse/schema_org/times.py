@@ -31,6 +31,7 @@ _CLOCK = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _MILITARY = re.compile(r"^(?P<hour>[01]\d|2[0-4])(?P<minute>[0-5]\d)$")
+_DASH = re.compile(r"\s*[-–—]\s*(?=\d)")
 _MORNING, _EVENING = (7 * 60, 12 * 60), (15 * 60, 19 * 60)
 
 
@@ -98,6 +99,8 @@ def read_pair(opens: Any, closes: Any) -> Pair:
     first, last = _listed(opens), _listed(closes)
     if len(first) == len(last) > 1:
         return _several([read_pair(one, two) for one, two in zip(first, last, strict=True)])
+    if clock_value(closes) is Said.NOTHING and len(ends := _DASH.split(words(opens))) == 2:
+        opens, closes = ends
     start, end = clock_value(opens), clock_value(closes)
     if len(first) > 1 or len(last) > 1 or Said.UNREADABLE in (start, end):
         return Pair(doubt=Doubt.UNREADABLE)
