@@ -26,6 +26,11 @@ BOUNDS = re.compile(
     r"open|clos|from|until|till|von|bis|van|tot|öffn|schließ|start|end\b|de\b|à\b|desde|hasta|dalle|alle|od\b|do\b|с\b|до\b|hours|time|zeit|tijd|heure|hora|orar|godz|час|врем|uhr|uur|day|tag\b|dag\b|jour|d[ií]a|giorn|дни|день",
     re.I,
 )
+JOINERS = frozenset(
+    ("to", "till", "until", "bis", "tot", "t/m", "à", "a", "al", "do", "до", "às", "til", "-", "–", "—")
+)
+"""Cells that stand between an opening and a closing time of one row."""
+
 YES = re.compile(r"[○●◯◎✓✔☑⭘〇xX•]|\bja\b|\byes\b")
 NO = re.compile(r"[-–—－―×✕✗/／✖]|休診?|no|nein|nee|\s*")
 
@@ -159,7 +164,9 @@ def _row(row: list[str], heads: list[str]) -> list[tuple[str, str, str]]:
     groups: list[tuple[str, list[tuple[int, str]]]] = []
     waiting: list[tuple[int, str]] = []
     for column, cell in cells:
-        if all(is_day(line) for line in cell.split("\n")):
+        if cell.lower() in JOINERS and groups and groups[-1][1]:
+            groups[-1][1].append((column, "-"))
+        elif all(is_day(line) for line in cell.split("\n")):
             groups.append((cell, waiting if not groups else []))
             waiting = []
         elif is_time(cell.replace("\n", " ")) or all(is_time(line) for line in cell.split("\n")):

@@ -13,6 +13,7 @@ from typing import Any
 from lxml import etree
 
 from listingcheck.parse.page.places import TAGS, hidden_by, place_of, titled
+from listingcheck.parse.page.signals import kind_of_word
 
 MAX_LINES = 30_000
 MAX_LINE = 4_000
@@ -86,7 +87,9 @@ class _Writer:
             before, after = pieces[-1][-1:], text[0]
             if tag == "sup" and before.isdigit() and MINUTES.fullmatch(text.strip()):
                 text = ":" + text.strip()
-            elif not before.isspace() and not after.isspace() and _glued(before, after):
+            elif (
+                not before.isspace() and not after.isspace() and (_glued(before, after) or _two_words(pieces[-1], text))
+            ):
                 pieces.append(" ")
         if frame.pre and "\n" in text:
             *whole, text = text.split("\n")
@@ -126,6 +129,15 @@ def _glued(before: str, after: str) -> bool:
     if before.isalpha():
         return after.isdigit() or (before.islower() and after.isupper())
     return before.isdigit() and after.isalpha() and after.isupper()
+
+
+def _two_words(before: str, after: str) -> bool:
+    """Whether two pieces in small letters are a day and what holds on it: `sonntag` + `geschlossen`, `lunedì` + `dalle`."""
+    if not after[0].isalpha() or not before[-1].isalpha() or len(before) > 60:
+        return False
+    if kind_of_word(before.split()[-1]) not in ("day", "short", "every"):
+        return False
+    return kind_of_word(after.split(None, 1)[0].rstrip(".,")) in ("closed", "glue")
 
 
 def page_lines(root: Any) -> tuple[list[Line], bool]:

@@ -54,33 +54,35 @@ SHORT = r"""
 | pon|pn|wt|[sś]r|czw|cz|pt|nd|niedz|ndz|sob|sb | po|[úu]t|st|[čc]t|p[áa]|ne | m[åa]n|ti|tis|tir|on|ons|to|tor|tors|fre|l[öø]|l[öø]r|s[öø]|s[öø]n
 | ke|pe|la|h|k|sze|cs|p|szo|v | lu|ma|mi|jo|vi|sâ|du | пн|вт|ср|чт|пт|сб|вс|нд|пон|втор|чет|пет|съб|нед
 """
-ASIAN = r"(?<![\d年])[月火水木金土日](?:曜日?)?(?=[\s・、,，～〜~\-–:：/／)）\d午]|$)|平日|毎日|土日|年中無休|定休日?|休[診業館]日?|星期[一二三四五六日天]|周[一二三四五六日]"
+ASIAN = r"(?<![\d年])[月火水木金土日](?:曜日?)?(?=[\s・、,，～〜~\-–:：/／)）\d午休定]|$)|平日|毎日|土日|年中無休|星期[一二三四五六日天]|周[一二三四五六日]"
 CLOSED = r"""
   closed | geschlossen | ruhetag\w* | gesloten | ferm[eé]e?s? | fermeture | cerrad[oa]s? | chius[oia]\w* | encerrad[oa]s? | fechad[oa]s?
 | nieczynn\w+ | zamkni[eę]t\w* | zavřen[oéa] | zatvoren[éeo] | stäng[td]\w* | lukket | suljettu | zárva | închis\w* | kapalı | κλειστ\w+
 | закрыт\w* | выходн\w+ | вихідн\w+ | зачинен\w* | почив\w+ | затворен\w*
 """
 HALF = r"(?:a|p)\.?\s?m\b\.?"
+RESTING = r"定休日?|お?休[診業館みま]\w{0,2}|休日"
 NOON = "noon|midnight|mittags?|mitternacht|midi|minuit|mediod[ií]a|medianoche|mezzogiorno|mezzanotte|middernacht"
 TIME = rf"""
   (?<![\d.,:/€$£¥+])(?<!\d-)(?=\d)(?:
-    (?:[01]?\d|2[0-4])\s?[:.：h]\s?[0-5]\d(?![\d%€]|[.,/:]\d|\.\s?[-–]|\s?(?:€|£|eur\b|kg|km|m²|%|sq|,-))(?:\s?{HALF})?
+    (?:[01]?\d|2[0-4])(?:[.:][0-5]\d)?\s?(?:-|–|—|−|〜|～|to|till|bis|tot|à|do|до)\s?(?:[01]?\d|2[0-4])(?:[.:][0-5]\d)?(?:\s?{HALF})?(?!\d|[.,/-]\d|\s?(?:€|£|%|km|kg|m²|tage|days|dagen|jours|years|jahre|min|kinder|personen|people))
+  | (?:[01]?\d|2[0-4])\s?[:.：h]\s?[0-5]\d(?![\d%€]|[.,/:]\d|\.\s?[-–]|\s?(?:€|£|eur\b|kg|km|m²|%|sq|,-))(?:\s?{HALF})?
   | (?:[01]?\d|2[0-4])\s?u\s?[0-5]\d\b
   | (?:0?\d|1[0-2])\s?{HALF}
   | (?:[01]?\d|2[0-4])\s?(?:uhr|uur|heures?|ore\b|horas|[hu](?:rs?)?\b|ч\b|часа?\w*|時(?:[0-5]?\d分|半)?)
   | 0\d[0-5]\d\s?(?:-|–|to|bis|hrs)\s?(?:[01]\d|2[0-4])[0-5]\d\b
   | (?:[01]\d|2[0-4])[0-5]\d\s?(?:-|–|to|hrs)\s?(?:[01]\d|2[0-4])[0-5]\d\s?(?:hrs|h\b|uhr)
-  | (?:[01]?\d|2[0-4])(?:[.:][0-5]\d)?\s?(?:-|–|—|−|〜|～|to|till|bis|tot|à|do|до)\s?(?:[01]?\d|2[0-4])(?:[.:][0-5]\d)?(?:\s?{HALF})?(?!\d|[.,/-]\d|\s?(?:€|£|%|km|kg|m²|tage|days|dagen|jours|years|jahre|min|kinder|personen|people))
   )
 """
 GLUE = r"""
   and|to|from|till?|until|through|thru|between|the|open|opens|hours?|only|except|also|noch|pm|am|pt|pst|est|cst|et|ct
 | und|von|bis|ab|geöffnet|offen|außer|sowie|uhr | en|van|tot|vanaf|t/m|tm|geopend|uur|uren|om|met|tussen
 | et|de|du|au|à|des|jusqu\w*|ouvert\w*|h | y|a|al|desde|hasta|abiert\w+|del|los|las|con | e|dalle|alle|da|dal|al|il|la|ore|apert\w+|ogni|dopo
-| od|do|w|i|oraz|godz\w*|otwart\w+|a|v|ve | с|до|по|и|от|в|з|до|часа?\w*|время|ч | às|das|até|e|às | kl|til|och|og|klo|ja | u|ó | から|まで | ne
+| das|hod|od|do|w|i|oraz|godz\w*|otwart\w+|a|v|ve | с|до|по|и|от|в|з|до|часа?\w*|время|ч | às|das|até|e|às | kl|til|och|og|klo|ja | u|ó | から|まで | ne
 """
 WORDS = re.compile(
-    rf"(?P<time>{TIME})|(?P<day>{ASIAN})|(?P<word>t/m|[^\W\d_]+(?:-feiras?)?)|(?P<number>\d+)", re.I | re.X
+    rf"(?P<time>{TIME})|(?P<closed>{RESTING})|(?P<day>{ASIAN})|(?P<word>t/m|[^\W\d_]+(?:-feiras?)?)|(?P<number>\d+)",
+    re.I | re.X,
 )
 PHRASE = re.compile(PHRASES, re.I | re.X)
 KINDS = tuple(
@@ -108,7 +110,7 @@ CLOCKLIKE = re.compile(
 DIGIT = re.compile(r"\d")
 LETTERS = re.compile(r"[^\W\d_]+")
 _STEMS = (
-    "mon tue wed thu fri sat sun mo di mi do fr sa so ma wo vr za zo mit don sam die fre son maa din woe vri "
+    "pn ndz po st pa ct ut ke pe la tu we th lu mi jo vi du to on ti mon tue wed thu fri sat sun mo di mi do fr sa so ma wo vr za zo mit don sam die fre son maa din woe vri "
     "zat zon lun mar mer jeu ven dim jue vie sab dom gio seg ter qua qui sex pon wto wt sro czw pt pia sob nie "
     "nd ute str stre ned ne man tis tir ons tor maa tii kes per lau ked sze szo vas mie joi vin dum utor uto "
     "sri pet sub paz cum dai eve wee mid all tou tod ogn dni pra jok min sva her haf ein wer woc ied elk lab "
@@ -158,7 +160,7 @@ NOTHING = Marks()
 
 
 @lru_cache(maxsize=8192)
-def _kind(word: str) -> str:
+def kind_of_word(word: str) -> str:
     """What a word is, taken by itself: day, every, closed, time (noon), short, glue or just a word."""
     return next((kind for kind, words in KINDS if words.fullmatch(word)), "word")
 
@@ -221,13 +223,15 @@ def _found(text: str) -> list[tuple[str, int, int]]:
         if found and start < found[-1][2]:
             continue
         kind = str(item.lastgroup)
-        found.append((_kind(item.group()) if kind == "word" else kind, start, item.end()))
+        found.append((kind_of_word(item.group()) if kind == "word" else kind, start, item.end()))
     return found + phrases
 
 
 def _short_is_day(text: str, found: list[tuple[str, int, int]], index: int, plain: bool) -> bool:
     """Whether a short form ("So", "do", "mar") is a day here: alone among hours, or tied to a day or a time."""
     _, start, end = found[index]
+    if 0 < index < len(found) - 1 and found[index - 1][0] == found[index + 1][0] == "time":
+        return False
     if plain and end - start > 1:
         return True
     if text[start].islower() and end - start < 3:
@@ -252,11 +256,15 @@ def _short_is_day(text: str, found: list[tuple[str, int, int]], index: int, plai
 
 def plain_words(text: str) -> list[str]:
     """The words of a text that are neither days, times, words for closed nor joining words."""
-    return [item.group() for item in WORDS.finditer(text) if item.lastgroup == "word" and _kind(item.group()) == "word"]
+    return [
+        item.group()
+        for item in WORDS.finditer(text)
+        if item.lastgroup == "word" and kind_of_word(item.group()) == "word"
+    ]
 
 
 def is_glue(text: str) -> bool:
     """Whether a text only joins hours: a dash, "to", "Uhr" — a few characters without a word of their own."""
     return len(text) <= 14 and not any(
-        item.lastgroup != "word" or _kind(item.group()) not in ("glue", "short") for item in WORDS.finditer(text)
+        item.lastgroup != "word" or kind_of_word(item.group()) not in ("glue", "short") for item in WORDS.finditer(text)
     )

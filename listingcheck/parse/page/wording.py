@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from listingcheck.parse.page.segments import Segment
-from listingcheck.parse.page.signals import marks
+from listingcheck.parse.page.signals import DAYS, marks, plain_words
 
 BRACKETS = re.compile(r"\([^()]{4,120}\)")
 MEALS = re.compile(
@@ -49,6 +49,7 @@ def _ordered(texts: Sequence[str], kinds: Sequence[str], loose: Sequence[str]) -
         return zipped
     if sum(len(MEALS.findall(text)) for text in loose) > 1:
         texts = [MEALS.sub(" ", text) for text in texts]
+    texts = [_day_first(text) if kind == "full" else text for text, kind in zip(texts, kinds, strict=True)]
     lines: list[str] = []
     open_day = False
     waiting: list[str] = []
@@ -71,6 +72,18 @@ def _ordered(texts: Sequence[str], kinds: Sequence[str], loose: Sequence[str]) -
             lines.append(text)
             open_day = kind == "full"
     return lines + waiting
+
+
+def _day_first(text: str) -> str:
+    """A line that tells the time and then its days, the other way round: "8-17: Monday" as "Monday: 8-17"."""
+    kinds = ["day" if kind in DAYS else "time" for kind, _, _ in marks(text).spans]
+    if "day" not in kinds or kinds[0] == "day" or kinds != sorted(kinds, reverse=True):
+        return text
+    start = next(first for kind, first, _ in marks(text).spans if kind in DAYS)
+    times = text[:start].rstrip(" :,;-–|(")
+    if len(plain_words(times)) > 1 or (marks(text).closed and not marks(text).times):
+        return text
+    return f"{text[start:].strip(' ).;,')}: {times}"
 
 
 def _parallel(texts: Sequence[str], kinds: Sequence[str]) -> list[str]:
