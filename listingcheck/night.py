@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import asyncio
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
@@ -26,6 +26,7 @@ from listingcheck.report.json import to_document
 from listingcheck.run import Compared, attributions, coverage, look
 from listingcheck.settings import Settings
 from listingcheck.sources import Tools
+from listingcheck.sources._google_schedule import near_tonight, remember_near
 from listingcheck.web import Web
 
 
@@ -56,11 +57,13 @@ class Night:
     letters: int = 0
 
 
-async def gather(plan: Plan) -> list[Compared]:
-    """All sources of all stores read, everything compared; nothing remembered."""
+async def gather(plan: Plan, open_findings: Collection[str] = ()) -> list[Compared]:
+    """All sources of all stores read, everything compared; nothing remembered. `open_findings`: the stores that have one,
+    which are asked every night whatever the schedule."""
     settings = plan.settings
     async with Web(settings.web) as web:
         tools = Tools(web, plan.now, plan.days, settings.state, settings.path.parent)
+        remember_near(tools, near_tonight(settings, plan.stores, plan.now, open_findings))
         return await look(settings, plan.stores, tools, plan.on_store)
 
 
@@ -79,9 +82,10 @@ def _recorded(plan: Plan, history: History) -> Night:
     if plan.mail:
         post.begin(history, settings, plan.now)
     begun = plan.clock()
-    compared = asyncio.run(gather(plan))
     acks = read_acks(settings.path.with_name(ACKS), plan.now)
     memory = history.memory([store.id for store in plan.stores], acks, plan.now)
+    known = {item.discrepancy.store for item in memory.findings.values() if item.open}
+    compared = asyncio.run(gather(plan, known))
     remembered = [
         replace(
             one,

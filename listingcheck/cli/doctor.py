@@ -57,10 +57,10 @@ def checkups(settings: Settings, now: datetime, *, network: bool) -> Iterator[Ch
     yield from _zones(settings)
     yield from examine(settings.state, now)
     yield from probe.people(settings.mail, settings.contacts, settings.stores)
-    if settings.mail is None or not network:
+    if not network:
         return
-    addresses = [contact.email for contact in settings.contacts]
-    if settings.mail.transport == "smtp":
+    if settings.mail is not None and settings.mail.transport == "smtp":
+        addresses = [contact.email for contact in settings.contacts]
         yield from probe.server(settings.mail, [*addresses, *filter(None, [settings.mail.operator])])
     yield from _google(settings, now)
 

@@ -75,7 +75,7 @@ def _row(
     near: Collection[str],
 ) -> Estimate:
     if kind == "business_profile":
-        calls = 2 + math.ceil(len(asked) / 100) + sum(bool(getattr(options, "posts", False)) for _, options in asked)
+        calls = 1 + math.ceil(len(asked) / 100) + sum(bool(getattr(options, "posts", False)) for _, options in asked)
         return Estimate(kind, sku.title, len(asked), calls, 0.0, calls * NIGHTS, 0.0)
     tonight = [(store, options) for store, options in asked if _tonight(store, options, now, near)]
     so_far, allowed, left_out = dict(counts), 0, []

@@ -9,9 +9,11 @@ from __future__ import annotations
 import zlib
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
-from listingcheck.model import Store
+from listingcheck import plugins
+from listingcheck.model import Role, Store
+from listingcheck.settings import Settings
 from listingcheck.sources import Tools
 
 NEAR = "google stores with something near"
@@ -54,15 +56,48 @@ def who_is_asked_tonight(
     )
 
 
+def near_tonight(
+    settings: Settings, stores: Iterable[Store], now: datetime, open_findings: Collection[str] = ()
+) -> frozenset[str]:
+    """The stores for which a campaign is near or a finding is open (`open_findings`: their stores' ids); their own special
+    days are looked up when their turn is asked for."""
+    found = set()
+    for store in stores:
+        meant = [
+            item
+            for item in settings.campaigns
+            if not (item.stores or item.labels) or store.id in item.stores or set(item.labels) & set(store.labels)
+        ]
+        dates = tuple((item.first, item.last) for item in meant)
+        if is_near(Prospect(store.id, dates, store.id in open_findings), now.astimezone(store.zone).date()):
+            found.add(store.id)
+    return frozenset(found)
+
+
 def remember_near(tools: Tools, stores: Collection[str]) -> None:
     """Tell a run's Google sources, before any is read, which stores are to be asked whatever their turn."""
-    tools.shared(NEAR, set).update(stores)
+    near: set[str] = tools.shared(NEAR, set)
+    near.update(stores)
 
 
-def next_turn(store: Store, rotate: int, tools: Tools) -> date | None:
+async def next_turn(store: Store, rotate: int, tools: Tools) -> date | None:
     """None when this store is asked tonight, else the night of its turn."""
-    if store.id in tools.shared(NEAR, set):
-        return None
     tonight = tools.now.astimezone(store.zone).date()
     turn = turn_of(store.id, tonight, rotate)
-    return None if turn == tonight else turn
+    if turn == tonight or store.id in tools.shared(NEAR, set):
+        return None
+    return None if is_near(await _prospect(store, tonight, tools), tonight) else turn
+
+
+async def _prospect(store: Store, tonight: date, tools: Tools) -> Prospect:
+    """What the store's own hours file says of the next seven days; it lies in the configuration, so asking it is free."""
+    days = [tonight + timedelta(days=number) for number in range(WINDOW.days + 1)]
+    dates: list[tuple[date, date]] = []
+    for source in store.by_role(Role.TRUTH):
+        if source.kind != "hours_file":
+            continue
+        snapshot = await plugins.load("sources", source.kind).read(store, source.options, tools)
+        special = snapshot.hours.value.dated if snapshot.hours else ()
+        dates += [(day, day) for day in days if any(item.covers(day) and not item.seasonal for item in special)]
+        dates += [(day, day) for day in days if any(notice.in_force(day) for notice in snapshot.notices)]
+    return Prospect(store.id, tuple(dates))

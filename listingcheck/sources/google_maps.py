@@ -28,7 +28,7 @@ async def read(store: Store, options: Options, tools: Tools) -> Snapshot:
     if not is_place_id(place_id):
         what = f"{place_id!r} is no place ID." if place_id else f"No place ID is configured for {store.id}."
         raise NotFound(what, hint=f"Run `listingcheck places find {store.id}`.", permanent=True)
-    if options.schedule == "risk" and (turn := next_turn(store, options.rotate, tools)) is not None:
+    if options.schedule == "risk" and (turn := await next_turn(store, options.rotate, tools)) is not None:
         raise NotAsked(f"Not asked tonight: this quiet store's turn is on {turn.isoformat()} (`schedule: risk`).")
     shared = session(tools, "maps", options.workers, options.budget)
     result = await Fence(tools, shared, options).place(place_id, options.language or store.language or "en")

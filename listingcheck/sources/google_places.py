@@ -49,7 +49,7 @@ async def read(store: Store, options: Options, tools: Tools) -> Snapshot:
         raise NotFound(
             f"{place_id!r} is no place ID.", hint=f"Run `listingcheck places find {store.id}`.", permanent=True
         )
-    if options.schedule == "risk" and (turn := next_turn(store, options.rotate, tools)) is not None:
+    if options.schedule == "risk" and (turn := await next_turn(store, options.rotate, tools)) is not None:
         raise NotAsked(f"Not asked tonight: this quiet store's turn is on {turn.isoformat()} (`schedule: risk`).")
     shared = session(tools, "places", options.workers, options.budget)
     place, answer = await details(tools, shared, options, place_id, fields_for(options.needs), store.language)

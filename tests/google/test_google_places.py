@@ -5,11 +5,13 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Mapping
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 from made_hours import KEY, PLAIN, TUESDAY, Lend
 
+from listingcheck.config import load
 from listingcheck.demo.google import GoogleStandIn
 from listingcheck.demo.google_places import GoogleListing
 from listingcheck.demo.google_wire import Reply
@@ -24,6 +26,7 @@ from listingcheck.errors import (
     Unreadable,
 )
 from listingcheck.model import BusinessStatus, FailureKind, Snapshot, Store
+from listingcheck.night import Plan, gather
 from listingcheck.sources import _ledger, google_places
 from listingcheck.sources._google_schedule import remember_near, turn_of
 
@@ -258,3 +261,50 @@ def test_a_quiet_store_waits_its_turn(google: GoogleStandIn, key: Mapping[str, s
 
     asyncio.run(night())
     assert len(google.calls) == 1
+
+
+QUIET = """\
+web: {loopback_gap: 0}
+state: state
+defaults: {time_zone: Europe/London}
+sources:
+  google_places: {key: {env: TEST_GOOGLE_KEY}, endpoint: ENDPOINT, schedule: risk}
+CAMPAIGN
+stores:
+  - id: STORE
+    name: Lantern Books
+    place_id: ChIJbooks-long-enough
+    hours: {monday: 9-18, tuesday: 9-18}
+    SPECIAL
+"""
+
+
+@pytest.mark.parametrize(
+    ("special", "campaign", "open_findings", "asked"),
+    [
+        ("", "", (), False),
+        ("special_days: [{date: 2026-03-16, hours: closed}]", "", (), True),
+        ("special_days: [{date: 2026-03-17, hours: closed}]", "", (), False),
+        ("", "campaigns: [{name: Spring, from: 2026-03-14, to: 2026-03-20}]", (), True),
+        ("", "campaigns: [{name: Summer, from: 2026-06-01, to: 2026-06-20}]", (), False),
+        ("", "", ("quiet",), True),
+    ],
+)
+def test_a_store_with_something_near_is_asked_every_night(
+    special: str,
+    campaign: str,
+    open_findings: tuple[str, ...],
+    asked: bool,
+    google: GoogleStandIn,
+    key: Mapping[str, str],
+    tmp_path: Path,
+) -> None:
+    google.places["ChIJbooks-long-enough"] = replace(google.places["ChIJbooks"], place_id="ChIJbooks-long-enough")
+    name = next(f"q{number}" for number in range(99) if turn_of(f"q{number}", TUESDAY.date(), 7) != TUESDAY.date())
+    text = QUIET.replace("ENDPOINT", google.url).replace("SPECIAL", special).replace("CAMPAIGN", campaign)
+    path = tmp_path / "listingcheck.yaml"
+    path.write_text(text.replace("STORE", name))
+    settings = load(path)
+    plan = Plan(settings, settings.stores, TUESDAY, 14, record=False)
+    asyncio.run(gather(plan, [name] if open_findings else ()))
+    assert len(google.calls) == asked
