@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
+
 from listingcheck.model import DayHours
 from listingcheck.parse.hours_text.clocks import Refusal
 from listingcheck.parse.hours_text.parts import Part, Sorter
 from listingcheck.parse.hours_text.reader import LONGEST, read_hours
 from listingcheck.parse.hours_text.spelling import spelled
-from listingcheck.parse.hours_text.tokens import Token, tokens
+from listingcheck.parse.hours_text.tokens import tokens
 from listingcheck.parse.hours_text.tongue import choose, understood
+from listingcheck.parse.hours_text.words import FIRST, vocabulary
 
+_TIME = re.compile(
+    r"\d\s?[:.,：時시点點h]\s?\d|\d\s?(?:[ap]\.?\s?m\b|[-–—~〜～]\s?\d|h\b|u\b|uhr|ч\b|[時시点])|\d{2}", re.IGNORECASE
+)
 LABEL = 120
 """Characters of a label or a table cell; longer ones are prose."""
 
@@ -20,6 +27,7 @@ def _parts(text: str, language: str) -> list[Part]:
     return Sorter(understood(found, tongue), tongue).sort().parts
 
 
+@lru_cache(maxsize=4096)
 def weekdays_in(text: str, language: str = "") -> tuple[int, ...]:
     """The weekdays (0 = Monday) that a short label such as "Mon-Fri" or "Samstag" names; () = none."""
     if not text or len(text) > LABEL:
@@ -31,6 +39,7 @@ def weekdays_in(text: str, language: str = "") -> tuple[int, ...]:
     return tuple(sorted({day for part in parts for day in part.days}))
 
 
+@lru_cache(maxsize=4096)
 def times_in(text: str, language: str = "") -> DayHours | None:
     """The hours in a cell that holds only times or a word for closed; None = not readable as that."""
     if not text or len(text) > LABEL:
@@ -51,20 +60,11 @@ def looks_like_hours(text: str) -> bool:
     """Whether `text` may hold hours: some word for a day, and a time or a word for closed. Cheap; errs towards yes."""
     if len(text) < 4:
         return False
-    day = value = False
-    for token in tokens(spelled(text[:LONGEST])):
-        value = value or token.kind in {"clock", "number"}
-        if token.choices:
-            kinds = _kinds(token)
-            day = day or "day" in kinds or "set" in kinds or "letter" in kinds
-            value = value or "closed" in kinds or "allday" in kinds
-        if day and value:
-            return True
-    return False
-
-
-def _kinds(token: Token) -> set[str]:
-    return {kind for _, senses in token.choices for meaning in senses.values() for kind in meaning.kinds}
+    words = vocabulary()
+    lower = FIRST.findall(text[:LONGEST].lower())
+    if words.day_words.isdisjoint(lower):
+        return False
+    return _TIME.search(text) is not None or not words.closed_words.isdisjoint(lower)
 
 
 def detect_language(text: str) -> str:

@@ -62,7 +62,7 @@ def choose(found: list[Token], language: str = "", country: str = "") -> Tongue:
     strong: set[str] = set()
     skip = 0
     for token in found:
-        for code in words.common.get(token.text, ()) if token.kind == "word" else ():
+        for code in words.common.get(token.text, ()) if len(token.text) > 2 or not token.choices else ():
             scores[code] = scores.get(code, 0.0) + 0.5
         if skip:
             skip -= 1

@@ -19,6 +19,10 @@ PIECE = re.compile(rf"\d+|[{_CJK}]|[^\W\d_{_CJK}]+|\n|[^\s]")
 """How text falls into pieces: numbers, single signs of scripts without spaces, words, line ends, other marks."""
 
 
+FIRST = re.compile(rf"[{_CJK}]|[^\W\d_{_CJK}]+")
+_QUICK = {"day": "day", "letter": "day", "set": "day", "closed": "closed", "allday": "closed"}
+
+
 @dataclass(frozen=True, slots=True)
 class Meaning:
     """What a phrase can mean in one language: kinds of words ("day", "closed", "to", …), its weekdays, its month."""
@@ -39,6 +43,9 @@ class Vocabulary:
     languages: tuple[str, ...]
     day_names: Mapping[str, Mapping[str, int]]
     """Long day names of each language, against which slips of the pen are held."""
+    day_words: frozenset[str]
+    closed_words: frozenset[str]
+    """The longest words of phrases for days, and for closed or round the clock, in lower case with and without accents."""
 
 
 def pieces(text: str) -> tuple[str, ...]:
@@ -50,6 +57,11 @@ def listed(value: str) -> list[tuple[str, ...]]:
     return [pieces(spelled(phrase.strip())) for phrase in value.split(",") if phrase.strip()]
 
 
+def _longest(phrase: str) -> list[str]:
+    """The word of a phrase that is least likely to stand in other texts."""
+    return sorted(FIRST.findall(phrase), key=len)[-1:]
+
+
 class _Gathering:
     """Collects the files of all languages into one vocabulary."""
 
@@ -57,9 +69,15 @@ class _Gathering:
         self.kinds: dict[tuple[str, ...], dict[str, set[str]]] = {}
         self.days: dict[tuple[tuple[str, ...], str], tuple[int, ...]] = {}
         self.months: dict[tuple[tuple[str, ...], str], int] = {}
+        self.quick: dict[str, set[str]] = {"day": set(), "closed": set()}
 
     def add(self, language: str, kind: str, value: str) -> list[tuple[str, ...]]:
         found = listed(value)
+        quick = _QUICK.get(kind)
+        if quick is not None:
+            for word in value.lower().split(","):
+                self.quick[quick].update(_longest(word))
+                self.quick[quick].update(_longest(spelled(word)))
         for phrase in found:
             self.kinds.setdefault(phrase, {}).setdefault(language, set()).add(kind)
         return found
@@ -125,4 +143,6 @@ def vocabulary() -> Vocabulary:
         frozenset(slashes),
         tuple(names),
         names,
+        frozenset(gathering.quick["day"]),
+        frozenset(gathering.quick["closed"]),
     )
