@@ -1,4 +1,4 @@
-"""Chat and SMS through apprise (`pip install listingcheck[notify]`): one short message a run, without Google's values."""
+"""Chat and SMS through apprise (`pip install listingcheck[notify]`): one short message a run."""
 
 from __future__ import annotations
 

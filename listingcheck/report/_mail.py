@@ -50,11 +50,10 @@ def mail(letter: Letter, settings: MailSettings) -> Mail:
     message.add_alternative(html, subtype="html", cte="quoted-printable")
     if values["shortened"]:
         whole = _environment(True).get_template("mail.html").render(values | _values(letter, speech, line, whole=True))
-        message.add_attachment(whole.encode(), maintype="text", subtype="html", filename="report.html")
+        message.add_attachment(whole, subtype="html", filename="report.html")
     if letter.items and (settings.csv or values["shortened"]):
-        message.add_attachment(
-            table(letter, speech).encode("utf-8-sig"), maintype="text", subtype="csv", filename="findings.csv"
-        )
+        # The mark at the beginning tells spreadsheets that this is UTF-8.
+        message.add_attachment("\ufeff" + table(letter), subtype="csv", filename="findings.csv")
     return Mail(
         message_id=message["Message-ID"],
         address=letter.to.email,
@@ -78,7 +77,8 @@ def _parts(values: dict[str, Any]) -> tuple[str, str]:
         values["points"] = whole[:shown]
         for name in ("still", "acknowledged", "unread"):
             values[name] = values[name][:ROWS_WHEN_LONG]
-        values["shortened"] = values["say"]("shortened", shown=min(shown, len(whole)), all=values["all"])
+        told = sum(len(item.stores) for item in values["points"])
+        values["shortened"] = values["say"]("shortened", shown=told, all=values["all"])
         html = page.render(values)
         shown //= 2
     values["lists"] = [
@@ -216,7 +216,7 @@ def _address(name: str, address: str) -> Address | str:
         return clean(address, 200)
 
 
-def table(letter: Letter, speech: Language) -> str:
+def table(letter: Letter) -> str:
     """The findings as CSV for a spreadsheet; a cell that looks like a formula is made harmless."""
     out = io.StringIO()
     writer = csv.writer(out)

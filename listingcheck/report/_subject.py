@@ -7,7 +7,7 @@ from collections import Counter
 
 from listingcheck.model import Discrepancy
 from listingcheck.model.letter import Item, Letter, LetterKind, Telling
-from listingcheck.report._language import Language
+from listingcheck.report._language import TIMED, Language
 from listingcheck.report._letter import clean, is_google, title_of, worst
 
 MOST = 140
@@ -80,6 +80,8 @@ def short(item: Item, language: Language) -> str:
 
 def _changed_end(seen: Discrepancy) -> tuple[str, str] | None:
     """Where both sides are one stretch that differs at one end only, that end: (`closes 18:00`, `21:00`)."""
+    if not seen.code.startswith(TIMED):
+        return None
     true, listed = RANGE.fullmatch(seen.truth.says), RANGE.fullmatch(seen.listed.says)
     if true is None or listed is None:
         return None
