@@ -55,11 +55,12 @@ ENDINGS = {
     help="The grade from which the exit code is 1.",
 )
 @click.option("--quiet", "-q", is_flag=True, help="Print nothing when nothing is wrong.")
+@click.option("--dry-run", is_flag=True, help="Ask nobody: say what tonight and a month would cost at Google.")
 @click.option("--no-history", is_flag=True, help="Leave no trace: nothing is remembered, nobody is mailed.")
 @verbose_option
 def command(
     stores: tuple[str, ...], config_path: Path, labels: tuple[str, ...], days: int | None, as_of: str | None, style: str,
-    outputs: tuple[Path, ...], mail: bool, fail_on: str | None, quiet: bool, no_history: bool, verbose: bool,
+    outputs: tuple[Path, ...], mail: bool, fail_on: str | None, quiet: bool, dry_run: bool, no_history: bool, verbose: bool,
 ) -> int:  # fmt: skip
     """Read what is true and what customers are told, compare the coming dates, report and mail.
 
@@ -73,6 +74,11 @@ def command(
     now = moment(as_of)
     settings = with_watched(load(config_path), now.date())
     chosen = choose(settings, stores, labels)
+    if dry_run:
+        from listingcheck.cli.google import expected
+
+        click.echo(expected(settings, chosen, now))
+        return Exit.OK
     with progress(len(chosen), quiet=quiet) as on_store:
         plan = Plan(settings, chosen, now, days or settings.days, mail, not no_history, on_store)
         night = spend(plan)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import webbrowser
+from collections.abc import Collection, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from listingcheck.cli.options import config_option, verbose_option
 from listingcheck.cli.outcome import Exit
 
 if TYPE_CHECKING:
+    from listingcheck.model import Store
     from listingcheck.settings import Settings
     from listingcheck.sources._google_login import Client, Login
 
@@ -81,6 +83,24 @@ def spent(config_path: Path) -> int:
         click.echo(f"  {title:<45}{count:>9,}{dollars:>12,.2f} $")
     click.echo(f"  {'together':<45}{sum(counts.values()):>9,}{bill(counts):>12,.2f} $")
     return Exit.OK
+
+
+def expected(settings: Settings, stores: Sequence[Store], now: datetime) -> str:
+    """What tonight and a month of such nights would cost at Google, as text; nobody is asked."""
+    from listingcheck.sources import Tools
+    from listingcheck.sources._google_estimate import estimate, table
+    from listingcheck.sources._google_schedule import all_near
+    from listingcheck.sources._ledger import Ledger
+    from listingcheck.web import Web
+
+    async def near() -> Collection[str]:
+        async with Web(settings.web) as web:
+            return await all_near(
+                settings, stores, Tools(web, now, settings.days, settings.state, settings.path.parent)
+            )
+
+    rows = estimate(stores, Ledger(settings.state), now, asyncio.run(near()))
+    return table(rows) if rows else "No store has a Google listing to ask for: nothing would be paid."
 
 
 async def _in_browser(settings: Settings, client: Client, endpoint: str, no_browser: bool) -> Login:

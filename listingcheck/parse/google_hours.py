@@ -35,6 +35,7 @@ SCOPES = {"KITCHEN": "kitchen", "DELIVERY": "delivery"}
 MOST_SECONDARY = 30
 UNREADABLE_HOURS: Mapping[str, Any] = {"periods": "unreadable"}
 _PLACE_ID = re.compile(r"[A-Za-z0-9_-]{1,600}")
+_TRACKING = re.compile(r"&g_mp=[^&]*")
 _KIND = re.compile(r"[A-Z][A-Z_]{1,40}")
 
 
@@ -61,7 +62,7 @@ def read_place(
         )
     answer = Answer(source, captured)
     link = answer.web_address(place, "googleMapsUri")
-    answer.url = link.value if link else ""
+    answer.url = _TRACKING.sub("", link.value) if link else ""
     local, zone_name = zone_of(answer, place, zone)
     asked = captured.astimezone(local).date() if local is not None else captured.date()
     hours = _read_hours(answer, place, asked, certain=local is not None)

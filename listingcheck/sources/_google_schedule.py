@@ -80,6 +80,17 @@ def remember_near(tools: Tools, stores: Collection[str]) -> None:
     near.update(stores)
 
 
+async def all_near(settings: Settings, stores: Iterable[Store], tools: Tools) -> frozenset[str]:
+    """Every store that is asked tonight whatever its turn, as far as the configuration tells; nothing is asked for it."""
+    stores = tuple(stores)
+    found = set(near_tonight(settings, stores, tools.now))
+    for store in stores:
+        tonight = tools.now.astimezone(store.zone).date()
+        if store.id not in found and is_near(await _prospect(store, tonight, tools), tonight):
+            found.add(store.id)
+    return frozenset(found)
+
+
 async def next_turn(store: Store, rotate: int, tools: Tools) -> date | None:
     """None when this store is asked tonight, else the night of its turn."""
     tonight = tools.now.astimezone(store.zone).date()

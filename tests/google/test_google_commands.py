@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner
 from made_hours import BAR, KEY
 
+from listingcheck.cli import check as check_command
 from listingcheck.cli import google as google_command
 from listingcheck.cli import places as places_command
 from listingcheck.demo.google import GoogleStandIn
@@ -135,3 +136,11 @@ def test_a_sign_in_on_a_device_leaves_one_private_file(config: Path, google: Goo
     assert google.profile.refresh_token not in output
     typed("google", "logout", "--config", str(config))
     assert not kept.exists()
+
+
+def test_a_dry_run_asks_nobody(config: Path, google: GoogleStandIn) -> None:
+    result = CliRunner().invoke(check_command.command, ["--config", str(config), "--dry-run"], standalone_mode=False)
+    assert result.return_value == 0
+    assert "google_places" in result.output
+    assert not google.calls
+    assert not (config.parent / "state" / "google-ledger.json").exists()
