@@ -6,7 +6,9 @@ with itself. `discover` also follows the site's own links to its hours, the way 
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass, replace
+from functools import partial
 from hashlib import blake2b
 from typing import Any, TypeVar
 
@@ -99,7 +101,8 @@ async def _read_into(
     except SourceError as fault:
         faults.append(fault)
         return
-    reading = read_page(
+    work = partial(
+        read_page,
         answer.text,
         url=answer.url,
         store=store,
@@ -108,7 +111,9 @@ async def _read_into(
         as_of=tools.now.astimezone(store.zone).date(),
         selector=options.selector,
     )
-    pages.append(Page(answer, reading))
+    async with tools.shared("one page read at a time", lambda: asyncio.Semaphore(1)):
+        # Beside the loop: a large page takes a second, in which other servers' answers would seem too late.
+        pages.append(Page(answer, await asyncio.to_thread(work)))
 
 
 def snapshot_of(store: Store, pages: list[Page], missed: list[SourceError], tools: Tools) -> Snapshot:
