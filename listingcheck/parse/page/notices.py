@@ -132,6 +132,8 @@ def _told_now(line: Line, kind: NoticeKind, words: str, mentions: Sequence[DateM
     """Whether words with a subject are a notice and not a habit: a reason, a date, or a place of their own."""
     if GONE.search(words) or PAUSED.search(words):
         return True
+    if 0 < line.level <= 2 and len(line.text) < 40 and kind is NoticeKind.CLOSURE:
+        return True
     yearless = not any(item.has_year for item in mentions)
     if (
         yearless

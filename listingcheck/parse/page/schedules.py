@@ -6,8 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import cast
 
 from listingcheck.model import (
+    CLOSED,
     DatedHours,
     DayHours,
     Evidence,
@@ -28,6 +30,9 @@ from listingcheck.parse.reading import HoursReading
 
 ROUND = re.compile(r"24\s?(?:hours?|hrs?|uur|stunden|h)\b", re.I)
 CLOCK = re.compile(r"\d\s?[:.：hu]\s?[0-5]\d|\d\s?(?:[ap]\.?\s?m\b|uhr|uur|h\b)|24\s?/\s?7|24\s?\w+", re.I)
+NEAR = 6
+"""Lines between a schedule and a closing day that belongs to it."""
+
 EXCERPT = 300
 MANY_DAYS = 4
 """Weekdays with hours that are opening hours even where no word announces them."""
@@ -143,6 +148,7 @@ def _keep(crop: Harvest, segment: Segment, reading: HoursReading, hours: Opening
     crop.warnings.extend((warning, evidence) for warning in reading.warnings)
     announced = cued(segment.labels) or has_cue(ROUND.sub("", " ".join(segment.loose)))
     if not _weekly(segment, hours, announced):
+        _rest(crop, segment, hours)
         return
     schedule = Schedule(
         label=shown(segment.labels),
@@ -163,6 +169,21 @@ def _keep(crop: Harvest, segment: Segment, reading: HoursReading, hours: Opening
             scope is not None,
         )
     )
+
+
+def _rest(crop: Harvest, segment: Segment, hours: OpeningHours) -> None:
+    """A closing day told by itself ("Monday closed") belongs to the premises' schedule near it that lacks the day."""
+    closed = {day for day, told in enumerate(hours.regular) if told is not None and told.closed}
+    if not closed or any(told is not None and not told.closed for told in hours.regular):
+        return
+    for number, known in enumerate(crop.found):
+        if known.schedule.scope == "premises" and 0 <= segment.first - known.last <= NEAR and not closed & known.days:
+            week = tuple(CLOSED if day in closed else told for day, told in enumerate(known.week))
+            stated = known.schedule.hours
+            value = replace(stated.value, regular=cast("Week", week))
+            schedule = replace(known.schedule, hours=replace(stated, value=value))
+            crop.found[number] = replace(known, schedule=schedule)
+            return
 
 
 def _weekly(segment: Segment, hours: OpeningHours, announced: bool) -> bool:

@@ -12,7 +12,8 @@ from functools import lru_cache
 from listingcheck.parse.page.reading import Scope
 
 OTHER = r"""
-  emergenc(?:y|ies) | after[\s-]hours | \bevents?\b | concerts? | worship | services?\s+times? | (?:sunday|church|morning|evening)\s+services? | \bmass(?:es)?\b | gottesdienst\w* | sunday\s+school
+  vacanc(?:y|ies) | \bjobs?\b | careers? | hours\s+(?:a|per)\s+week | working\s+hours | arbeitszeit\w* | stellenangebot\w* | vacature\w* | werktijden | offres?\s+d['’]emploi | вакансии | vertretung\w* | vertreter | waarneming\w* | remplaç\w+ | time\s?table | fahrplan | dienstregeling
+|  emergenc(?:y|ies) | after[\s-]hours | \bevents?\b | concerts? | worship | services?\s+times? | (?:sunday|church|morning|evening)\s+services? | \bmass(?:es)?\b | gottesdienst\w* | sunday\s+school
 | bible | \bpray\w* | \bclass(?:es)?\b | \bcourses?\b | \blessons?\b | \btraining\b | \bmeetings?\b | rehearsals? | show\s?times? | \bshows?\b | matin[eé]e | auctions?
 | \btours?\b | happy\s+hour | \bparking\b | \bfree\s+parking | \bquiet\s+hours | check[\s-]?(?:in|out) | \bkurs(?:e|zeiten)?\b | seminar\w* | veranstaltung\w* | \bmesse\b | notdienst\w* | notfall\w*
 | bereitschafts\w* | spoed\w* | \blessen\b | cursus\w* | urgences? | \bcours\b | urgencias | \bclases\b | \bmisas?\b | emergenz\w* | \bcorsi\b | \bmesse\b | nabożeństw\w*
@@ -51,7 +52,7 @@ DEPARTMENT = r"""
 """
 PREMISES = r"""
   \bstore\b | \bstores\b | \bshop\b | \bshops\b | visiting | visitors? | walk[\s-]?in | geschäft\w* | \bladen\w* | filialöffnung\w* | winkel | magasin | boutique | \btienda | negozio | sklep | магазин\w* | butik\w* | prodejn\w* | predajň\w*
-| praxis(?:zeiten)? | sprechzeiten | sprechstunden? | ordination\w*
+| praxiszeiten | sprechzeiten | sprechstunden? | ordination\w*
 """
 ORDER: tuple[tuple[Scope, str], ...] = (
     ("other", OTHER),

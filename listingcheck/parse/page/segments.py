@@ -22,6 +22,9 @@ PROSE = 12
 
 STOP = re.compile(r"[.!?]\s+\S")
 ROUND_THE_CLOCK = re.compile(r"24\s?/\s?7|24\s?h/24|\s(?:a|per)\s+da[yg]|uhr|круглосуточно", re.I)
+NEAR = 6
+"""Lines after a schedule within which a closing day told by itself may belong to it."""
+
 MAX_SEGMENTS = 200
 BREAK = re.compile(
     r"lunch\s?(?:break|pau[sz]e)|mittagspause|\bpau[sz][ea]\b|\bbreak\b|przerwa|перерыв|почивка|polední|обед\b", re.I
@@ -140,7 +143,15 @@ def _grow(state: _Open, lines: Sequence[Line], index: int, found: Marks, kind: s
         scope_of(lead) is not None or (len(words) >= 1 and line.text[: found.start].rstrip().endswith(":"))
     )
     segment = state.segment
-    if segment is not None and (another or segment.line.place != line.place):
+    resting = (
+        kind == "full"
+        and not found.times
+        and bool(state.done)
+        and index - state.done[-1].last <= NEAR
+        and segment is not None
+        and any(label.distance == 0 for label in segment.labels[:1])
+    )
+    if segment is not None and (another or resting or segment.line.place != line.place):
         state.close()
         segment = None
     text = line.text[_left(line.text, found.start) :] if named else line.text

@@ -17,6 +17,9 @@ TODAY = re.compile(
     r"\b(?:today'?s?|heute|vandaag|aujourd['’]hui|hoy|oggi|dzisiaj|dziś|сегодня|днес|dnes|i?dag|hoje)\b.{0,60}?\d|\b(?:open|geöffnet|geopend|ouvert)\s+(?:until|bis|tot|jusqu\w*)\s+\d",
     re.I,
 )
+NUMBERS = re.compile(
+    r"\d{1,2}[./]\d{1,2}[./]?(?:\d{2,4})?(?:\s*(?:-|–|bis|to|tot|t/m|au|al)\s*\d{1,2}[./]\d{1,2}[./]?(?:\d{2,4})?)?|\+?\(?\d[\d\s()/–-]{6,}\d"
+)
 CLOSING = SUBJECTS[NoticeKind.CLOSURE]
 SERVICE = re.compile(r"no\s+\w+\s+(?:school|lunch)|service|school\s+and|road|pool|class|event|meeting", re.I)
 
@@ -40,7 +43,7 @@ def _closes(notice: PageNotice) -> bool:
     """Whether a notice says that the whole store is closed on its dates: no times, no single service."""
     if notice.kind not in (NoticeKind.CLOSURE, NoticeKind.HOLIDAY, NoticeKind.STAFF_SHORTAGE):
         return False
-    told = marks(notice.text)
+    told = marks(NUMBERS.sub(" ", notice.text))
     return bool(CLOSING.search(notice.text)) and not told.times and not SERVICE.search(notice.text)
 
 
