@@ -27,6 +27,7 @@ MOST_VALUES = 400_000
 """Values after all aliases are followed: what keeps a file of nested aliases from filling the memory."""
 
 _TAG = "tag:yaml.org,2002:"
+_USE_TABLE = "Keep the stores in a CSV file: stores: stores.csv"
 _FIRST_LINES = (
     "Write at least: stores: [{id: high-street, name: High Street, time_zone: Europe/London, website: https://…}]; "
     "`listingcheck init` writes a first file for you."
@@ -58,7 +59,9 @@ def read_bytes(path: Path, largest: int, hint: str) -> bytes:
 def read_document(path: Path) -> tuple[dict[str, Any], Places]:
     """The top mapping of a configuration and where everything in it stands. Raises ConfigError."""
     name = str(path)
-    text = _decoded(read_bytes(path, LARGEST, "Keep the stores in a CSV file: stores: stores.csv"), name)
+    text = _decoded(read_bytes(path, LARGEST, _USE_TABLE), name)
+    if text.count(",") + text.count("\n") > MOST_VALUES:
+        raise fault(f"{name}:1:1", f"the file holds more than {MOST_VALUES:,} values", _USE_TABLE)
     try:
         root = YAML(typ="safe", pure=True).compose(text)
     except MarkedYAMLError as error:

@@ -92,12 +92,17 @@ def _decoded(body: bytes, name: str) -> str:
             return body.decode(encoding, errors="replace")
     if b"\0" in body[:10_000]:
         raise fault(f"{name}:1:1", "this is not a CSV file", "In the spreadsheet choose Save as, CSV UTF-8.")
-    for encoding in ("utf-8", "cp1252"):
-        try:
-            return body.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return body.decode("latin-1")
+    try:
+        return body.decode("utf-8")
+    except UnicodeDecodeError as error:
+        if re.search(rb"\xc3[\x80-\xbf]", body):
+            row = body.count(b"\n", 0, error.start) + 1
+            message = "two encodings are mixed in this file"
+            raise fault(f"{name}:{row}:1", message, "Export it again as CSV UTF-8, or mend the letters here.") from None
+    try:
+        return body.decode("cp1252")
+    except UnicodeDecodeError:
+        return body.decode("latin-1")
 
 
 def _rows(text: str, name: str) -> list[list[str]]:

@@ -120,6 +120,12 @@ def test_not_a_table(tmp_path: Path) -> None:
     assert "larger than" in caught.value.faults[0].message
 
 
+def test_two_encodings_in_one_file(tmp_path: Path) -> None:
+    body = HEADER.encode() + "m,Mühle,ChIJ0123456789,,\n".encode() + "n,Mühle,ChIJ0123456789,,\n".encode("cp1252")
+    (told,) = faults(tmp_path, "stores: all.csv", all_csv=body)
+    assert told.startswith("all.csv:3:1: : two encodings are mixed")
+
+
 def test_a_huge_cell_is_refused(tmp_path: Path) -> None:
     told = faults(tmp_path, "stores: all.csv", all_csv=HEADER + "m," + "M" * 200_000 + ",x,,\n")
     assert "the table cannot be read" in told[0]

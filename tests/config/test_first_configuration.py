@@ -8,7 +8,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -17,11 +17,27 @@ from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
-from listingcheck.cli.beginning import address_of, country_of, first_name, ids
+from listingcheck.cli.beginning import address_of, country_of, filled, first_name, ids, told, zone_of
 from listingcheck.cli.init import command
 from listingcheck.config import load
 from listingcheck.config.draft import Draft, DraftStore, coming, day_groups, slug, written
-from listingcheck.model import CLOSED, UNKNOWN_WEEK, DatedHours, DayHours, TimeRange, Week
+from listingcheck.model import (
+    CLOSED,
+    UNKNOWN_WEEK,
+    DatedHours,
+    DayHours,
+    Evidence,
+    Failure,
+    FailureKind,
+    HoursAnswer,
+    OpeningHours,
+    Role,
+    Snapshot,
+    Source,
+    Stated,
+    TimeRange,
+    Week,
+)
 from listingcheck.settings.wrong import Wrong
 
 PAGE = """<!doctype html><html lang="en"><head><title>Old Mill Bakery</title></head><body><h1>Old Mill Bakery</h1>
@@ -194,6 +210,33 @@ def test_any_draft_is_a_good_configuration(week: Week, name: str, origin: str) -
         assert made.address == name
         for before, after in zip(week, getattr(made.sources[0].options, "hours", None) or UNKNOWN_WEEK, strict=True):
             assert after in (before, None)
+
+
+def test_what_a_listing_says_fills_the_gaps_only() -> None:
+    now = datetime(2026, 11, 21, tzinfo=UTC)
+    seen = Evidence("google_places")
+    nine = DayHours.at((540, 1020))
+    special = DatedHours(date(2026, 12, 24), date(2026, 12, 24), CLOSED, "Christmas Eve")
+    said = Snapshot(
+        "m", "google_places", now, hours=Stated(OpeningHours((nine,) * 7, (special,)), seen), answer=HoursAnswer.STATED,
+        name=Stated("Old Mill", seen), address=Stated("1 High Street", seen), phones=(Stated("+44 20 7946 0000", seen),),
+        website=Stated("https://mill.example", seen), time_zone="Europe/London",
+    )  # fmt: skip
+    silent = Snapshot("m", "website", now)
+    failed = Failure("m", "website", FailureKind.UNREACHABLE, "It did not answer.", "Try again later.")
+    google = Source("google_places", "google_places", Role.LISTING, None)
+    website = Source("website", "website", Role.LISTING, None)
+    readings = ((website, silent), (google, said), (website, failed))
+    store = filled(DraftStore("m", phone="+44 1"), readings, now)
+    assert (store.name, store.address, store.phone, store.website) == (
+        "Old Mill", "1 High Street", "+44 1", "https://mill.example",
+    )  # fmt: skip
+    assert (store.hours, store.special_days, store.origin) == ((nine,) * 7, (special,), "Google on 2026-11-21")
+    assert zone_of(readings) == "Europe/London"
+    lines = list(told(readings))
+    assert lines[:2] == ["The website says:", "    no regular hours (none)"]
+    assert "    monday-sunday: 09:00-17:00" in lines
+    assert lines[-2:] == ["The website could not be read: It did not answer.", "    Try again later."]
 
 
 def test_small_words() -> None:
