@@ -183,6 +183,42 @@ def test_dates_that_are_not_clear_refuse(language: str, text: str) -> None:
     assert read_hours(text, language=language, as_of=AS_OF).hours is None
 
 
+SEASONS = [
+    (
+        "de",
+        "April-Oktober: Mo-Fr 9-18 Uhr; November-März: Mo-Fr 10-16 Uhr",
+        "",
+        ["Mo-Fr 09:00-18:00", "Mo-Fr 10:00-16:00"],
+    ),
+    (
+        "en",
+        "Summer (May - Sept): daily 9-9. Winter (Oct-Apr): Mon-Fri 10-4",
+        "",
+        ["Mo-Su 09:00-21:00", "Mo-Fr 10:00-16:00"],
+    ),
+    ("en", "Mon-Fri 9-5\nJuly-August: Mon-Fri 9-3", "Mo-Fr 09:00-17:00", ["Mo-Fr 09:00-15:00"]),
+    (
+        "en",
+        "Mon-Fri 9-18 (April-October), Mon-Fri 10-16 (November-March)",
+        "",
+        ["Mo-Fr 09:00-18:00", "Mo-Fr 10:00-16:00"],
+    ),
+    ("de", "1.4.-31.10.: Mo-Fr 9-18 Uhr; 1.11.-31.3.: Mo-Fr 10-16 Uhr", "", ["Mo-Fr 09:00-18:00", "Mo-Fr 10:00-16:00"]),
+    ("fr", "d'avril à octobre : mardi-dimanche 10h-18h", "", ["Tu-Su 10:00-18:00"]),
+    ("en", "November to March closed", "", ["Mo-Su closed"]),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "regular", "weeks"), SEASONS, ids=[row[1][:30] for row in SEASONS])
+def test_seasons_have_their_own_weeks(language: str, text: str, regular: str, weeks: list[str]) -> None:
+    reading = read_hours(text, language=language, as_of=AS_OF)
+    assert reading.hours is not None, reading.reason
+    assert written(reading.hours.regular) == regular
+    told = [written(entry.hours) for entry in reading.hours.dated if isinstance(entry.hours, tuple)]
+    assert told == weeks
+    assert all(entry.yearly for entry in reading.hours.dated)
+
+
 def test_dates_without_a_year_need_a_day_to_count_from() -> None:
     reading = read_hours("Mo-Fr 8-18 Uhr; 24.12. geschlossen", language="de")
     assert reading.hours is not None

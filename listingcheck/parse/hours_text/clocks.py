@@ -68,7 +68,7 @@ def span(start: Clock, end: Clock, habit: Habit, after: int | None = None) -> tu
     """
     if habit.literal and start.exact is None and end.exact is None and not (start.half or end.half):
         return _literal(start, end)
-    if start == end:
+    if start == end and not (habit.twelve and not start.half and not start.military and 6 <= start.hour < 12):
         raise Refusal("It opens and closes at the same time, which may mean closed or round the clock.")
     begins, ends = _ends(start, end, habit, after)
     if begins == DAY:

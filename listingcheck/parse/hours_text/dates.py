@@ -274,3 +274,23 @@ def _ordered(found: _Found, order: Order) -> tuple[int, int, int] | None:
     if two > 12 or order.month_first:
         return year, one, two
     return (year, two, one) if order.month_first is False else None
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A range of dates in the words, up to the place `stop`."""
+
+    stop: int
+    first: date
+    last: date
+    year_said: bool
+
+
+def stretch_at(words: list[Word], place: int, order: Order) -> Stretch | None:
+    """The range of dates that begins at `place`, if one does and its dates can be told."""
+    found = _stretch(words, place)
+    if found is None:
+        return None
+    stop, first, last = found
+    made = _years(first, last, order) if order.as_of is not None or first[1] or last[1] else None
+    return None if made is None else Stretch(stop, made[0], made[1], bool(first[1] or last[1]))

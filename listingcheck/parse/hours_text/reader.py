@@ -7,10 +7,11 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
-from listingcheck.model import CLOSED, DatedHours, DayHours, OpeningHours
+from listingcheck.model import CLOSED, UNKNOWN_WEEK, DatedHours, DayHours, OpeningHours, Week
 from listingcheck.parse.hours_text.clocks import Habit, Misfit, Refusal
 from listingcheck.parse.hours_text.dates import DatedClause, order_for, separated
 from listingcheck.parse.hours_text.parts import STRONG, WEAK, Findings, Part, Sorter
+from listingcheck.parse.hours_text.seasons import Seasons, seasons_in
 from listingcheck.parse.hours_text.spelling import spelled
 from listingcheck.parse.hours_text.statements import Statement, cuts
 from listingcheck.parse.hours_text.tokens import tokens
@@ -43,13 +44,18 @@ def read_hours(text: str, *, language: str = "", country: str = "", as_of: date 
         return HoursReading(
             None, reason=f"The text is longer than {LONGEST} characters; give only the part with the hours."
         )
+    notation = _NOTATION.fullmatch(text) is not None
     found = tokens(spelled(text))
-    tongue = choose(found, language, country)
+    tongue = choose(found, language or ("en" if notation else ""), country)
+    order = order_for(language, country, as_of)
     try:
-        words, clauses = separated(understood(found, tongue), order_for(language, country, as_of))
+        words = understood(found, tongue)
+        seasons = seasons_in(words, order)
+        if seasons is not None:
+            return _seasonal(seasons, tongue)
+        words, clauses = separated(words, order)
         dated = [entry for clause in clauses if clause.stretches for entry in _special(clause, tongue)]
         lost = any(not clause.stretches for clause in clauses)
-        notation = _NOTATION.fullmatch(text) is not None
         if dated and not any(word.kind in {"clock", "number"} or word.kinds & _VALUES for word in words):
             return HoursReading(OpeningHours(dated=tuple(dated)), confidence=0.9, language=tongue.language)
         reading = _reading(Sorter(words, tongue).sort(), tongue, notation=notation)
@@ -59,6 +65,27 @@ def read_hours(text: str, *, language: str = "", country: str = "", as_of: date 
         return replace(reading, hours=replace(reading.hours, dated=tuple(dated)), warnings=warnings)
     except Refusal as refusal:
         return HoursReading(None, reason=str(refusal), language=tongue.language)
+
+
+def _seasonal(seasons: Seasons, tongue: Tongue) -> HoursReading:
+    """Each season with its own week; what stands before the first season holds for the rest of the year."""
+    base = None
+    if seasons.base:
+        base = _reading(Sorter(list(seasons.base), tongue).sort(), tongue, notation=False)
+        if base.hours is None:
+            raise Refusal(base.reason)
+    entries = []
+    for season in seasons.seasons:
+        if season.closed:
+            week: Week = (CLOSED,) * 7
+        else:
+            reading = _reading(Sorter(list(season.words), tongue).sort(), tongue, notation=False)
+            if reading.hours is None:
+                raise Refusal(reading.reason)
+            week = reading.hours.regular
+        entries.append(DatedHours(season.first, season.last, week, season.name, yearly=season.yearly))
+    hours = OpeningHours(base.hours.regular if base is not None and base.hours else UNKNOWN_WEEK, tuple(entries))
+    return HoursReading(hours, confidence=0.8, language=tongue.language)
 
 
 def _special(clause: DatedClause, tongue: Tongue) -> list[DatedHours]:
