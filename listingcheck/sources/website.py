@@ -129,9 +129,9 @@ def snapshot_of(store: Store, pages: list[Page], missed: list[SourceError], tool
         hours=hours,
         answer=answer,
         other_hours=tuple(_other_hours(readings, hours)),
-        status=_first(reading.status for reading in readings),
-        name=_first(reading.name for reading in readings),
-        address=_first(reading.address for reading in readings),
+        status=_surest([reading.status for reading in readings]),
+        name=_surest([reading.name for reading in readings]),
+        address=_surest([reading.address for reading in readings]),
         phones=tuple({phone.value: phone for reading in reversed(readings) for phone in reading.phones}.values()),
         notices=tuple({item.id: item for item in _notices(readings, tools, store)}.values()),
         notices_complete=not (missed or cut) and all(reading.text.complete for reading in readings),
@@ -143,8 +143,9 @@ def snapshot_of(store: Store, pages: list[Page], missed: list[SourceError], tool
     )
 
 
-def _first(values: Any) -> Any:
-    return next((value for value in values if value is not None), None)
+def _surest(values: list[Stated[T] | None]) -> Stated[T] | None:
+    """Of what the pages say the surest, the earlier page where two are equally sure."""
+    return max((value for value in values if value is not None), key=lambda value: value.confidence, default=None)
 
 
 def _one_answer(readings: list[PageReading]) -> tuple[Stated[OpeningHours] | None, HoursAnswer, tuple[Conflict, ...]]:
