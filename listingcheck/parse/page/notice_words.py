@@ -51,7 +51,7 @@ SUBJECTS: dict[NoticeKind, re.Pattern[str]] = {
         ),
         (
             NoticeKind.HOURS,
-            r"""(?:reduced|modified|adjusted|shortened|limited|extended|new|temporary|special|revised|summer|winter)\s+(?:(?:opening|business|store|office|operating)\s+)?(?:hours|opening\s+times) | hours\s+(?:have\s+|will\s+|are\s+)?(?:be\s+)?(?:changed?|changing|reduced|limited|modified)
+            r"""will\s+be\s+(?:re-?)?open(?:ing)?\b | (?:reduced|modified|adjusted|shortened|limited|extended|new|temporary|special|revised|summer|winter)\s+(?:(?:opening|business|store|office|operating)\s+)?(?:hours|opening\s+times) | hours\s+(?:have\s+|will\s+|are\s+)?(?:be\s+)?(?:changed?|changing|reduced|limited|modified)
               | (?:closing|opening)\s+(?:early|late) | close\s+(?:early|at) | (?:geänderte|verkürzte|neue|angepasste|eingeschränkte|abweichende)\s+(?:öffnungszeiten|sprechzeiten|sprechstunden) | \bneu\s+ab\b | (?:aangepaste|gewijzigde|nieuwe|afwijkende|verruimde)\s+openings?(?:tijden|uren)
               | (?:nouveaux|horaires)\s+(?:horaires|modifiés|exceptionnels|réduits|aménagés) | (?:nuevo|horario)\s+(?:horario|especial|reducido|de\s+verano) | (?:nuovi|orari[o]?)\s+(?:orari|ridott[oi]|estiv[oi]|straordinari[o]?|modificat[oi]) | изменен\w+\s+(?:в\s+)?(?:график|режим)\w* | новое\s+время\s+работы
               | промяна\s+в\s+работно\w* | zmiana\s+godzin | zmenen[áa]\s+otev\w+ | (?:診療|営業)時間.{0,8}変更 | 時間変更""",

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from listingcheck.model import BusinessStatus, Evidence, NoticeKind, Stated
@@ -28,12 +29,23 @@ from listingcheck.parse.page.notice_words import (
     SUBJECTS,
 )
 from listingcheck.parse.page.reading import PageNotice
-from listingcheck.parse.page.signals import LETTERS
+from listingcheck.parse.page.signals import LETTERS, marks
 from listingcheck.parse.page.tree import selector_of
 
 LONGEST = 700
 """Characters from which on a line is an article; a notice is shorter."""
 
+LONG = 160
+"""Characters from which on a line is looked at sentence by sentence."""
+
+SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-ÞА-Я¿¡\d\"“„«])")
+CONDITION = re.compile(
+    r"\W*(?:if|in\s+case|in\s+the\s+event|should|wenn|falls|sollten?|indien|mocht|en\s+cas|si\s+(?:vous|le|la|un)|en\s+caso|nel\s+caso|если|в\s+случае|ако)\b",
+    re.I,
+)
+"""What would happen if: no news."""
+
+MAX_SENTENCES = 60
 MAX_NOTICES = 40
 FOLLOWING = 5
 VAGUE = (NoticeKind.CONSTRUCTION, NoticeKind.OTHER, NoticeKind.PRODUCT_UPDATE)
@@ -47,6 +59,7 @@ def notices_on(lines: Sequence[Line], taken: frozenset[int], *, language: str, a
     found: list[PageNotice] = []
     seen: set[str] = set()
     used = -1
+    lines, taken = _sentences(lines, taken)
     for index, line in enumerate(lines):
         if index <= used or len(found) >= MAX_NOTICES:
             continue
@@ -66,6 +79,19 @@ def notices_on(lines: Sequence[Line], taken: frozenset[int], *, language: str, a
     return tuple(found)
 
 
+def _sentences(lines: Sequence[Line], taken: frozenset[int]) -> tuple[list[Line], frozenset[int]]:
+    """Lines with long ones cut into sentences; of a taken line only the sentences with days and times stay taken."""
+    parts: list[Line] = []
+    held: set[int] = set()
+    for number, line in enumerate(lines):
+        pieces = SENTENCE.split(line.text) if len(line.text) > LONG else [line.text]
+        for piece in pieces[:MAX_SENTENCES]:
+            if number in taken and (len(pieces) == 1 or (marks(piece).days and marks(piece).hours)):
+                held.add(len(parts))
+            parts.append(line if len(pieces) == 1 else replace(line, text=piece))
+    return parts, frozenset(held)
+
+
 def _dated_heading(lines: Sequence[Line], index: int, language: str, as_of: date) -> tuple[DateMention, ...]:
     """The date in the heading over a line, as over each entry of a stack of updates."""
     for position in range(index - 1, max(-1, index - 8), -1):
@@ -81,7 +107,7 @@ def _kind(line: Line, taken: bool) -> NoticeKind | None:
     if line.hidden or line.place in ("nav", "cookie") or len(text) > LONGEST or len(text) < 6 or taken:
         return None
     kinds = _likely(text)
-    if not kinds:
+    if not kinds or CONDITION.match(text):
         return None
     found = next((kind for kind in kinds if SUBJECTS[kind].search(text)), None)
     if GONE.search(text) or (found is None and PAUSED.search(text)):

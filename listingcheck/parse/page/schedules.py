@@ -30,6 +30,13 @@ from listingcheck.parse.reading import HoursReading
 
 ROUND = re.compile(r"24\s?(?:hours?|hrs?|uur|stunden|h)\b", re.I)
 CLOCK = re.compile(r"\d\s?[:.：hu]\s?[0-5]\d|\d\s?(?:[ap]\.?\s?m\b|uhr|uur|h\b)|24\s?/\s?7|24\s?\w+", re.I)
+TEMPORARY = re.compile(
+    r"temporar|due\s+to\b|because\s+of|this\s+week\b|until\s+further\s+notice|short[\s-]staffed|vorübergehend|bis\s+auf\s+weiteres|diese\s+woche|wegen\s+\w+|aufgrund|tijdelijk|deze\s+week|wegens|in\s+verband\s+met"
+    r"|cette\s+semaine|en\s+raison|provisoire|temporal|esta\s+semana|debido\s+a|questa\s+settimana|a\s+causa|временно|в\s+связи|на\s+этой\s+неделе|заради|tymczasow|z\s+powodu|dočasn|tillfällig",
+    re.I,
+)
+"""Hours told with a reason or for a while are no regular hours."""
+
 NEAR = 6
 """Lines between a schedule and a closing day that belongs to it."""
 
@@ -143,6 +150,8 @@ def _line_by_line(segment: Segment, asking: Asking) -> HoursReading | None:
 def _keep(crop: Harvest, segment: Segment, reading: HoursReading, hours: OpeningHours, evidence: Evidence) -> None:
     """Put a reading where it belongs: weekly schedules, dated hours, warnings."""
     scope = scope_by(segment.labels)
+    if scope in (None, "premises") and TEMPORARY.search(segment.around or " ".join(segment.loose)):
+        scope = "season"
     if scope != "other":
         crop.dated.extend(hours.dated)
     crop.warnings.extend((warning, evidence) for warning in reading.warnings)

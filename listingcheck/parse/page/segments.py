@@ -25,6 +25,12 @@ ROUND_THE_CLOCK = re.compile(r"24\s?/\s?7|24\s?h/24|\s(?:a|per)\s+da[yg]|uhr|к�
 NEAR = 6
 """Lines after a schedule within which a closing day told by itself may belong to it."""
 
+TAIL = 8
+"""Words after hours that may still say whose they are ("… by telephone")."""
+
+LEAD = 10
+"""Words before hours that lead up to them; earlier ones speak of something else."""
+
 MAX_SEGMENTS = 200
 BREAK = re.compile(
     r"lunch\s?(?:break|pau[sz]e)|mittagspause|\bpau[sz][ea]\b|\bbreak\b|przerwa|перерыв|почивка|polední|обед\b", re.I
@@ -35,7 +41,8 @@ SENTENCE = re.compile(r"[.!?;]\s|\s[•|–]\s")
 @dataclass(slots=True)
 class Segment:
     """`texts` are its lines for the reader of hours, `loose` the same with all that surrounds them; `labels` nearest
-    first; `first` and `last` are the numbers of its lines on the page; `prose` = taken out of running text."""
+    first; `first` and `last` are the numbers of its lines on the page; `prose` = taken out of running text,
+    `around` = the sentence it was taken from."""
 
     texts: list[str]
     loose: list[str]
@@ -46,6 +53,7 @@ class Segment:
     last: int
     voice: Voice = "text"
     prose: bool = False
+    around: str = ""
 
 
 @dataclass(slots=True)
@@ -181,14 +189,16 @@ def _prose(state: _Open, lines: Sequence[Line], index: int, found: Marks) -> Non
         alone = not (kinds & DAYS and kinds & HOURS)
         if alone and not ("round" in kinds and ROUND_THE_CLOCK.search(body)):
             continue
-        after = SENTENCE.split(text[stop : stop + 120])[0]
-        named = lead if scope_of(lead) is not None or scope_of(after) is None else f"{lead} … {after}".strip()
+        after = SENTENCE.split(text[stop : stop + 80])[0]
+        tells = len(after.split()) <= TAIL and not has_cue(lead[-40:]) and scope_of(lead) is None
+        named = f"{lead} … {after}".strip() if tells and scope_of(after) == "phone" else lead
         if previous is not None and not alone and scope_of(named) is None and len(plain_words(lead)) < PROSE:
             previous.texts.append(body)
             previous.loose.append(body)
             previous.kinds.append("full")
             continue
         previous = Segment([body], [body], ["full"], labels_of(lines, index, named), line, index, index, prose=True)
+        previous.around = f"{lead} {body} {after}"
         state.done.append(previous)
 
 
@@ -240,7 +250,8 @@ def _right(text: str, end: int) -> int:
 def _last_sentence(text: str) -> str:
     """The sentence that leads up to the hours."""
     ends = [item.end() for item in SENTENCE.finditer(text)]
-    return text[ends[-1] if ends else 0 :].strip(" :–-•*|(,")[-200:]
+    words = text[ends[-1] if ends else 0 :].strip(" :–-•*|(,").split()
+    return " ".join(words[-LEAD:])[-200:]
 
 
 def _voice(line: Line) -> Voice:
