@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any, Literal, Self
 from urllib.parse import urlsplit
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import Field, GetJsonSchemaHandler, field_validator, model_validator
+from pydantic_core import CoreSchema
 
 from listingcheck.settings.base import Section
 from listingcheck.settings.secret import Secret
@@ -23,6 +24,10 @@ class Budget(Section):
     calls: int | None = Field(default=None, ge=0)
     dollars: float | None = Field(default=None, ge=0)
     free_only: bool = False
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {"anyOf": [{"const": "free-only"}, handler.resolve_ref_schema(handler(schema))]}
 
     @model_validator(mode="before")
     @classmethod

@@ -117,14 +117,15 @@ class Fence:
             ends = time.monotonic() + longest
             response = get(url, **rest)
             body = bytearray()
-            for piece in response.iter_content(65_536):
-                body += piece
-                if len(body) > LARGEST:
-                    raise Unreadable(
-                        "Google's answer is larger than any place can be.", hint="It is asked again next time."
-                    )
-                if time.monotonic() > ends:
-                    raise Unreachable("Google's answer came too slowly.", hint="It is asked again next time.")
+            with closing(response):
+                for piece in response.iter_content(65_536):
+                    body += piece
+                    if len(body) > LARGEST:
+                        raise Unreadable(
+                            "Google's answer is larger than any place can be.", hint="It is asked again next time."
+                        )
+                    if time.monotonic() > ends:
+                        raise Unreachable("Google's answer came too slowly.", hint="It is asked again next time.")
             response._content = bytes(body)  # what the library itself keeps a read body in
             return response
 

@@ -39,24 +39,33 @@ class Options(GoogleOptions):
     posts: bool = True
 
 
+Found = tuple[str, Mapping[str, Any]]
+"""An account ("accounts/1") and a location of it as Google's JSON."""
+
+
 @dataclass(slots=True)
 class Directory:
-    """All locations the sign-in may see, listed once a run: location name → (account, location)."""
+    """All locations the sign-in may see, listed once a run, by name, by place ID and by store code (None = several)."""
 
-    locations: dict[str, tuple[str, Mapping[str, Any]]] = field(default_factory=dict)
+    locations: dict[str, Found] = field(default_factory=dict)
+    by_place: dict[str, Found] = field(default_factory=dict)
+    by_code: dict[str, Found | None] = field(default_factory=dict)
 
-    def find(self, store: Store, options: Options) -> tuple[str, Mapping[str, Any]] | None:
+    def add(self, account: str, location: Mapping[str, Any]) -> None:
+        name, code, metadata = location.get("name"), location.get("storeCode"), location.get("metadata")
+        if not isinstance(name, str) or name in self.locations:
+            return
+        found = self.locations[name] = (account, location)
+        if isinstance(metadata, Mapping) and isinstance(metadata.get("placeId"), str):
+            self.by_place.setdefault(metadata["placeId"], found)
+        if isinstance(code, str):
+            self.by_code[code] = None if code in self.by_code else found
+
+    def find(self, store: Store, options: Options) -> Found | None:
         """The location of a store: by the name configured, else by place ID, else by store code."""
         if options.location:
-            name = options.location if options.location.startswith("locations/") else f"locations/{options.location}"
-            return self.locations.get(name)
-        wanted = options.place_id or store.place_id
-        for account, location in self.locations.values():
-            metadata = location.get("metadata")
-            if wanted and isinstance(metadata, Mapping) and metadata.get("placeId") == wanted:
-                return account, location
-        found = [item for item in self.locations.values() if item[1].get("storeCode") == store.id]
-        return found[0] if len(found) == 1 else None
+            return self.locations.get(f"locations/{options.location.removeprefix('locations/')}")
+        return self.by_place.get(options.place_id or store.place_id) or self.by_code.get(store.id)
 
 
 async def read(store: Store, options: Options, tools: Tools) -> Snapshot:
@@ -117,8 +126,7 @@ async def _listed(tools: Tools, shared: Session, options: Options) -> Directory:
         query = {"readMask": MASK, "pageSize": "100"}
         path = f"/v1/{quote(name)}/locations"
         for location in await _pages(tools, shared, options, INFORMATION, path, "locations", query):
-            if isinstance(location.get("name"), str):
-                listed.locations.setdefault(location["name"], (name, location))
+            listed.add(name, location)
     return listed
 
 

@@ -40,8 +40,10 @@ def lend(tmp_path: Path) -> Lend:
     """`async with lend() as tools:` gives a run's tools with a fresh state folder and no pauses worth waiting for."""
 
     @asynccontextmanager
-    async def tools(now: datetime = TUESDAY, state: Path | None = None) -> AsyncIterator[Tools]:
-        settings = WebSettings(gap=0, loopback_gap=0, pause=0.001, max_wait=0.01, per_host=8, read_timeout=5)
+    async def tools(
+        now: datetime = TUESDAY, state: Path | None = None, read_timeout: float = 5
+    ) -> AsyncIterator[Tools]:
+        settings = WebSettings(gap=0, loopback_gap=0, pause=0.001, max_wait=0.01, per_host=8, read_timeout=read_timeout)
         async with Web(settings) as web:
             yield Tools(web, now, 14, state or tmp_path / "state", tmp_path)
 

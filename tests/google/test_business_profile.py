@@ -345,3 +345,16 @@ def test_a_sign_in_on_another_device(owner: GoogleStandIn, lend: Lend) -> None:
 
 def test_conflicts_are_plain_values() -> None:
     assert isinstance(read(location_json("7", "S", week=PLAIN, hasPendingEdits=True)).conflicts[0], Conflict)
+
+
+def test_a_profile_that_is_the_truth_says_what_the_owner_entered(owner: GoogleStandIn, lend: Lend) -> None:
+    async def night() -> Snapshot:
+        async with lend() as tools:
+            login.save(Login(CLIENT, owner.profile.refresh_token), tools.state / login.FILE)
+            chosen = business_profile.Options.model_validate({"endpoint": owner.url, "posts": False})
+            truth = Source("profile", "business_profile", Role.TRUTH, chosen)
+            return await business_profile.read(replace(BOOKS, sources=(truth,)), chosen, tools)
+
+    snapshot = asyncio.run(night())
+    assert snapshot.hours is not None
+    assert snapshot.hours.value.regular == PLAIN

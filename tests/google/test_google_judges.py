@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -19,6 +20,7 @@ discovery = pytest.importorskip("googleapiclient.discovery")
 from google.api_core import exceptions  # noqa: E402 - only once the judges are known to be there
 from google.api_core.client_options import ClientOptions  # noqa: E402
 from google.protobuf import json_format  # noqa: E402
+from googleapiclient import discovery_cache  # noqa: E402
 
 DAY = TUESDAY.date()
 LISTINGS = {
@@ -42,9 +44,10 @@ def server() -> Iterator[GoogleStandIn]:
 
 
 @pytest.fixture
-def client(server: GoogleStandIn) -> Any:
+def client(server: GoogleStandIn) -> Iterator[Any]:
     options = ClientOptions(api_endpoint=server.url, api_key=KEY)
-    return places_v1.PlacesClient(transport="rest", client_options=options)
+    with places_v1.PlacesClient(transport="rest", client_options=options) as client:
+        yield client
 
 
 @pytest.mark.parametrize("name", LISTINGS)
@@ -105,3 +108,37 @@ def test_googles_discovery_client_reads_a_business_profile(server: GoogleStandIn
     service.close()
     assert location["metadata"]["placeId"] == "ChIJplain"
     assert location["regularHours"]["periods"][0]["openDay"] == "TUESDAY"
+
+
+def unknown_fields(value: Any, schema: dict[str, Any], schemas: dict[str, Any], path: str = "") -> list[str]:
+    """Where a JSON value holds what Google's own description of the API does not know."""
+    schema = schemas[schema["$ref"]] if "$ref" in schema else schema
+    if isinstance(value, dict) and "properties" in schema:
+        found = []
+        for key, inner in value.items():
+            if key not in schema["properties"]:
+                found.append(f"{path}/{key}")
+            else:
+                found += unknown_fields(inner, schema["properties"][key], schemas, f"{path}/{key}")
+        return found
+    if isinstance(value, list) and schema.get("type") == "array":
+        return [item for inner in value for item in unknown_fields(inner, schema["items"], schemas, path)]
+    if isinstance(value, str) and "enum" in schema and value not in schema["enum"]:
+        return [f"{path}={value}"]
+    kinds = {"string": str, "boolean": bool, "integer": int, "array": list, "object": dict}
+    return [] if isinstance(value, kinds.get(schema.get("type", ""), object)) else [f"{path}: {value!r}"]
+
+
+def test_every_part_of_a_location_is_known_to_google() -> None:
+    described = json.loads(discovery_cache.get_static_doc("mybusinessbusinessinformation", "v1"))["schemas"]
+    special = [{"startDate": {"year": 2026, "month": 12, "day": 24}, "closed": True}]
+    location = location_json("7", "Shop", week=BAR, special=special, place_id="ChIJ", hasGoogleUpdated=True)
+    assert unknown_fields(location, described["Location"], described) == []
+    assert unknown_fields({"regularHours": {"periods": [{"openDay": "LUNES"}]}}, described["Location"], described)
+    assert unknown_fields({"storeHours": 1}, described["Location"], described) == ["/storeHours"]
+
+
+def test_an_answer_to_a_search_is_known_to_google(server: GoogleStandIn) -> None:
+    found = {"places": [place_json(listing, TUESDAY) for listing in LISTINGS.values()]}
+    wanted = places_v1.SearchTextResponse.pb(places_v1.SearchTextResponse())
+    json_format.ParseDict(found, wanted, ignore_unknown_fields=False)

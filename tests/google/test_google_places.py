@@ -122,6 +122,18 @@ def test_what_passes_is_asked_again(name: str, google: GoogleStandIn, key: Mappi
     assert len(google.calls) == 3
 
 
+def test_an_answer_that_takes_too_long(google: GoogleStandIn, key: Mapping[str, str], lend: Lend) -> None:
+    google.play("html", delay=1.5)
+
+    async def night() -> Snapshot:
+        async with lend(read_timeout=0.1) as tools:
+            return await google_places.read(BOOKS, options(google, key), tools)
+
+    with pytest.raises(Unreachable):
+        asyncio.run(night())
+    assert len(google.calls) == 3
+
+
 def test_a_body_cut_in_the_middle(google: GoogleStandIn, key: Mapping[str, str], lend: Lend) -> None:
     google.play(Reply(200, b'{"id": "ChIJbooks"}', cut=9))
     with pytest.raises((Unreachable, Unreadable)):
