@@ -75,6 +75,8 @@ def span(start: Clock, end: Clock, habit: Habit, after: int | None = None) -> tu
         begins = 0
     if ends == begins:
         raise Refusal("It opens and closes at the same time, which may mean closed or round the clock.")
+    if ends == DAY - 1:
+        ends = DAY
     if ends < begins:
         ends += DAY
         if ends - begins >= LONGEST_NIGHT:
@@ -85,7 +87,7 @@ def span(start: Clock, end: Clock, habit: Habit, after: int | None = None) -> tu
 
 
 def _literal(start: Clock, end: Clock) -> tuple[int, int]:
-    begins, ends = start.plain, end.plain
+    begins, ends = start.plain, DAY if end.plain == DAY - 1 else end.plain
     if ends <= begins:
         if begins == ends == 0:
             raise Refusal("00:00-00:00 may mean closed or round the clock.")
@@ -181,7 +183,7 @@ def _by_24(start: Clock, end: Clock) -> tuple[int, int]:
 def _by_12(start: Clock, end: Clock, habit: Habit, after: int | None) -> tuple[int, int]:
     """Neither am/pm nor any hour past 12 in sight."""
     begins, ends = start.plain, end.plain
-    if after is not None and begins < after and begins + NOON >= after:
+    if after is not None and begins < min(after, 8 * 60) and begins + NOON >= after:
         begins += NOON
     elif begins < 5 * 60 and after is None:
         if not (habit.twelve and ends > begins):

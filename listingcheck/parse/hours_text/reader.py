@@ -196,6 +196,8 @@ def _cheapest(parts: list[Part], habit: Habit, *, notation: bool) -> tuple[Resul
             break
         try:
             _doubts(statements)
+            if notation and any(part.gap >= STRONG for one in statements for part in one.hours[1:]):
+                raise Refusal("In this notation the second rule may add to the first or replace it.")
             whole = (*statements, Statement((), tuple(pauses), True, len(parts))) if pauses else statements
             result = week_of(whole, habit, notation=notation)
         except Misfit as misfit:

@@ -96,7 +96,9 @@ def understood(found: list[Token], tongue: Tongue) -> list[Word]:
     place = 0
     while place < len(found):
         token = found[place]
-        choice = _code_or_joint(found, place, words) or (_phrase(token, tongue) if token.choices else None)
+        choice = _code_or_joint(found, place, words, tongue.language) or (
+            _phrase(token, tongue) if token.choices else None
+        )
         if choice is not None and _fits(token, choice, found, place, words):
             length, meaning, code = choice
             text = " ".join(part.text for part in found[place : place + length])
@@ -109,7 +111,7 @@ def understood(found: list[Token], tongue: Tongue) -> list[Word]:
     return words
 
 
-def _code_or_joint(found: list[Token], place: int, words: list[Word]) -> tuple[int, Meaning, str] | None:
+def _code_or_joint(found: list[Token], place: int, words: list[Word], language: str) -> tuple[int, Meaning, str] | None:
     """Two things every language borrows: "Tu-Su" in English codes, and any language's "to" between two full times."""
     token = found[place]
     if not token.choices or token.kind != "word" or not words or place + 1 > len(found):
@@ -126,7 +128,8 @@ def _code_or_joint(found: list[Token], place: int, words: list[Word]) -> tuple[i
     if after is None or after.kind != "clock" or found[place - 1].kind != "clock" or len(token.text) > 3:
         return None
     joint = next((meaning for meaning in senses.values() if "to" in meaning.kinds), None)
-    if joint is None or any("and" in meaning.kinds for meaning in senses.values() if "to" not in meaning.kinds):
+    own = senses.get(language)
+    if joint is None or (own is not None and "and" in own.kinds):
         return None
     return 1, joint, "en"
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from listingcheck.model import CLOSED, DayHours, TimeRange, Week
 from listingcheck.parse.hours_text.clocks import DAY, NOON, Clock, Habit, Misfit, Refusal, span
-from listingcheck.parse.hours_text.parts import STRONG
+from listingcheck.parse.hours_text.parts import STRONG, Part
 from listingcheck.parse.hours_text.statements import Statement
 
 ALL = (0, 1, 2, 3, 4, 5, 6)
@@ -25,6 +25,8 @@ class Said:
     wide: int
     implicit: bool = False
     additional: bool = False
+    instead: bool = False
+    """In notation a later rule behind ";" replaces what was said about its days."""
     half: str = ""
 
 
@@ -102,7 +104,12 @@ def _add(draft: Draft, statement: Statement, habit: Habit, named: set[int], nota
     wide = 8 if implicit else len(days)
     closing = not ranges
     additional = notation and statement.days_first and not implicit and statement.days[0].gap < STRONG
-    draft.said.append(Said(days, ranges, wide, implicit, additional, half if closing else ""))
+    instead = notation and bool(draft.said) and statement.position > 0 and _first(statement).gap >= STRONG
+    draft.said.append(Said(days, ranges, wide, implicit, additional, instead, half if closing else ""))
+
+
+def _first(statement: Statement) -> Part:
+    return (statement.days if statement.days and statement.days_first else statement.hours or statement.days)[0]
 
 
 def _days(statement: Statement) -> tuple[int, ...]:
@@ -174,25 +181,24 @@ def _day(draft: Draft, day: int) -> DayHours | None:
 
 
 def _over(spans: Spans | None, wide: int, said: Said) -> Spans:
+    """What holds for a day once `said` is heard too; `wide` = how many days the words before spoke of."""
     if said.half:
         return _half_closed(spans, said.half)
     if spans is None or spans == said.spans:
         return said.spans
-    if not said.spans:
-        if said.wide < wide:
-            return ()
-        raise Misfit("A day is said to be open and closed at once.")
-    if not spans:
-        if said.wide < wide:
+    narrower = said.wide < wide
+    if not said.spans or not spans:
+        if narrower:
             return said.spans
         raise Misfit("A day is said to be open and closed at once.")
-    if _disjoint(spans, said.spans):
-        if wide >= 7 and said.wide == 1:
-            raise Refusal("It is not clear whether the hours of one day replace or extend the daily ones.")
+    if said.instead and not narrower:
+        raise Refusal("In this notation the second rule may add to the first or replace it.")
+    disjoint = _disjoint(spans, said.spans)
+    if disjoint and not said.instead and wide >= 7 and said.wide == 1:
+        raise Refusal("It is not clear whether the hours of one day replace or extend the daily ones.")
+    if (disjoint or said.additional) and not said.instead:
         return tuple(sorted((*spans, *said.spans)))
-    if said.additional:
-        return tuple(sorted((*spans, *said.spans)))
-    if said.wide < wide:
+    if narrower:
         return said.spans
     raise Misfit("Different hours are given for the same day.")
 
