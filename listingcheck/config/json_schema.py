@@ -30,11 +30,7 @@ def schema() -> dict[str, Any]:
         kind: shelf.add(f"source-{kind}", plugins.load("sources", kind).Options) for kind in plugins.kinds("sources")
     }
     for kind in kinds:
-        options = shelf.definitions[f"source-{kind}"]
-        options.pop("required", None)  # may stand under `sources` for all stores
-        for key, place in options.get("properties", {}).items():
-            if "$ref" in place:  # a part that may also be written short, as in budget: free-only
-                options["properties"][key] = {"anyOf": [{"$ref": place["$ref"]}, {"type": "string"}]}
+        shelf.definitions[f"source-{kind}"].pop("required", None)  # may stand under `sources` for all stores
     shelf.definitions["source"] = _source(shelf, list(kinds))
     shelf.definitions["store"] = _store(shelf, kinds)
     properties: dict[str, Any] = {

@@ -99,8 +99,9 @@ def _section(name: str, part: dict[str, Any], parts: dict[str, Any], before: str
     prefix = name if name in parts else f"source-{name}"
     for inner in sorted(parts):
         own = inner.removeprefix(f"{prefix}-")
-        if own != inner and "properties" in parts[inner] and level < 4:
-            yield from _section(own, parts[inner], parts, level=level + 1)
+        spelled = [item for item in (parts[inner], *parts[inner].get("anyOf", ())) if "properties" in item]
+        if own != inner and spelled and level < 4:
+            yield from _section(own, spelled[0], parts, level=level + 1)
 
 
 def _table(part: dict[str, Any]) -> Iterator[str]:
