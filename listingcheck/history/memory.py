@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 import hmac
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -19,19 +18,20 @@ class Keeper:
     key: bytes
 
     def digest(self, words: str) -> str:
-        return hmac.new(self.key, words.encode(), hashlib.sha256).hexdigest()[:16]
+        return hmac.digest(self.key, words.encode(), "sha256")[:8].hex()
 
 
 @dataclass(frozen=True, slots=True)
 class Remembered:
-    """A finding as the last run left it. `discrepancy` may be masked where its listing is Google's.
+    """A finding as the last run left it. `kept` is the discrepancy, or how to read it when it is needed: of ten thousand
+    that stand, a night needs the words of the few that are gone. It may be masked where its listing is Google's.
 
     `since` = the run that opened this episode, `nights` = readings in which it stood; `values` = digest of what both
     sides said; `openings` = the moments it opened, oldest first; `untold` = it is settled, but the mail that says so
     still waits; `ack_ended` = an acknowledgement of this episode ran out.
     """
 
-    discrepancy: Discrepancy
+    kept: Discrepancy | Callable[[], Discrepancy]
     open: bool
     since: datetime
     nights: int
@@ -41,6 +41,10 @@ class Remembered:
     ack_ended: bool = False
     untold: bool = False
     settled_at: datetime | None = None
+
+    @property
+    def discrepancy(self) -> Discrepancy:
+        return self.kept if isinstance(self.kept, Discrepancy) else self.kept()
 
     @property
     def fingerprint(self) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from functools import lru_cache
 
 
 def written(moment: datetime) -> str:
@@ -11,6 +12,7 @@ def written(moment: datetime) -> str:
     return aware.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
+@lru_cache(maxsize=10_000)
 def moment_of(text: str) -> datetime:
     return datetime.fromisoformat(text)
 

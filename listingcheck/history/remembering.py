@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date, datetime, timedelta
+from functools import partial
 
 from listingcheck.history.coding import decode
 from listingcheck.history.memory import Keeper, Memory, Remembered, SourceMemory
@@ -29,7 +30,7 @@ def memory(
     last = db.execute("SELECT started FROM runs ORDER BY number DESC LIMIT 1").fetchone()
     return Memory(
         keeper,
-        {item.fingerprint: item for item in _findings(db, wanted, now)},
+        dict(_findings(db, wanted, now)),
         _sources(db, wanted),
         {
             store: (digest, perhaps(changed))
@@ -42,7 +43,7 @@ def memory(
     )
 
 
-def _findings(db: sqlite3.Connection, wanted: frozenset[str], now: datetime | None) -> Iterator[Remembered]:
+def _findings(db: sqlite3.Connection, wanted: frozenset[str], now: datetime | None) -> Iterator[tuple[str, Remembered]]:
     since = written(now - RETURNS_WITHIN) if now else ""
     openings = _openings(db, since)
     acks = acknowledgements(db)
@@ -63,8 +64,8 @@ def _findings(db: sqlite3.Connection, wanted: frozenset[str], now: datetime | No
     for row in rows:
         if row[2] not in wanted:
             continue
-        yield Remembered(
-            decode(row[4], row[2], row[3], row[5], row[6], row[7], row[14]),
+        yield row[1], Remembered(
+            partial(decode, row[4], row[2], row[3], row[5], row[6], row[7], row[14]),
             bool(row[8]),
             moment_of(row[9]),
             row[10],
