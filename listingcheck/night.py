@@ -27,7 +27,7 @@ from listingcheck.run import Compared, attributions, coverage, look
 from listingcheck.settings import Settings
 from listingcheck.sources import Tools
 from listingcheck.sources._google_schedule import near_tonight, remember_near
-from listingcheck.web import Web
+from listingcheck.web import Shelf, Web
 
 
 def _quiet(compared: Compared) -> None:
@@ -36,7 +36,8 @@ def _quiet(compared: Compared) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What is wanted of a night. `now` is aware; `record` False leaves no trace in the history (and sends nothing)."""
+    """What is wanted of a night. `now` is aware; `record` False leaves no trace in the history (and sends nothing);
+    `deadline` = seconds after which stores not yet read are left for the next run."""
 
     settings: Settings
     stores: Sequence[Store]
@@ -45,6 +46,7 @@ class Plan:
     mail: bool = True
     record: bool = True
     on_store: Callable[[Compared], None] = field(default=_quiet)
+    deadline: float | None = None
     clock: Callable[[], datetime] = field(default=lambda: datetime.now(UTC))
 
 
@@ -58,13 +60,16 @@ class Night:
 
 
 async def gather(plan: Plan, open_findings: Collection[str] = ()) -> list[Compared]:
-    """All sources of all stores read, everything compared; nothing remembered. `open_findings`: the stores that have one,
-    which are asked every night whatever the schedule."""
+    """All sources of all stores read, everything compared; nothing remembered but pages, for asking whether they changed.
+
+    `open_findings` = ids of stores with an open finding, which are asked every night however sources are rotated.
+    """
     settings = plan.settings
-    async with Web(settings.web) as web:
+    shelf = Shelf(settings.state / "pages") if plan.record else None
+    async with Web(settings.web, memory=shelf) as web:
         tools = Tools(web, plan.now, plan.days, settings.state, settings.path.parent)
         remember_near(tools, near_tonight(settings, plan.stores, plan.now, open_findings))
-        return await look(settings, plan.stores, tools, plan.on_store)
+        return await look(settings, plan.stores, tools, plan.on_store, deadline=plan.deadline)
 
 
 def spend(plan: Plan) -> Night:

@@ -187,13 +187,33 @@ async def look(
     stores: Sequence[Store],
     tools: Tools,
     on_store: Callable[[Compared], None] = lambda compared: None,
+    *,
+    deadline: float | None = None,
 ) -> list[Compared]:
-    """Read and compare all stores, in their order. `on_store` is told of each as it is done (a progress bar)."""
+    """Read and compare all stores, in their order. `on_store` is told of each as it is done (a progress bar). Stores that
+    are not read within `deadline` seconds are reported as not asked."""
     done: dict[str, Compared] = {}
-    async for compared in _side_by_side(settings, interleaved(stores), tools):
-        done[compared.report.store.id] = compared
-        on_store(compared)
+    try:
+        async with asyncio.timeout(deadline):
+            async for compared in _side_by_side(settings, interleaved(stores), tools):
+                done[compared.report.store.id] = compared
+                on_store(compared)
+    except TimeoutError:
+        log.warning(
+            "the deadline of %.0f seconds ended the run with %d stores unread", deadline, len(stores) - len(done)
+        )
+    for store in stores:
+        if store.id not in done:
+            done[store.id] = compare(store, _out_of_time(store), settings, tools)
     return [done[store.id] for store in stores]
+
+
+def _out_of_time(store: Store) -> Readings:
+    message = "Not asked: the run's deadline had passed."
+    hint = "Give the run more time (--deadline), or split the stores over several runs (--label)."
+    return tuple(
+        (source, Failure(store.id, source.name, FailureKind.NOT_ASKED, message, hint)) for source in store.sources
+    )
 
 
 async def _side_by_side(settings: Settings, stores: Iterable[Store], tools: Tools) -> AsyncIterator[Compared]:

@@ -10,13 +10,13 @@ import pytest
 
 ROOT = Path(__file__).parents[1] / "listingcheck"
 FLOORS = {
-    "model": 0, "errors": 1, "settings": 2, "parse": 2, "web": 2, "plugins": 2, "campaign": 2,
-    "sources": 3, "feeds": 3, "checks": 3, "history": 3, "report": 3, "deliver": 3, "config": 3, "executors": 3,
-    "truths": 3, "landing": 3, "mending": 3, "watching": 3, "run": 4, "night": 4, "post": 4, "demo": 4, "cli": 5,
+    "model": 0, "errors": 1, "settings": 2, "parse": 2, "feeds": 2, "web": 2, "plugins": 2, "campaign": 2,
+    "sources": 3, "checks": 3, "history": 3, "report": 3, "deliver": 3, "config": 3, "executors": 3,
+    "truths": 3, "landing": 3, "mending": 3, "watching": 3, "run": 4, "night": 4, "post": 4, "demo": 4, "cli": 5, "__main__": 6,
 }  # fmt: skip
 """A package or module of the house and the floor it stands on."""
 
-MAY_SHARE_A_FLOOR = {("night", "run"), ("settings", "plugins"), ("parse", "settings"), ("web", "settings"), ("night", "post"), ("demo", "post")}
+MAY_SHARE_A_FLOOR = {("feeds", "parse"), ("feeds", "settings"), ("night", "run"), ("settings", "plugins"), ("parse", "settings"), ("web", "settings"), ("night", "post"), ("demo", "post")}
 """Neighbours that may import each other, first one the importer; everything else on one floor keeps apart."""
 
 HOMES = {

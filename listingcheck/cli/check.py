@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+import time
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -28,6 +30,14 @@ ENDINGS = {
     ".xml": "junit",
     ".sarif": "sarif",
 }
+
+
+def _log_json(ctx: click.Context, param: click.Parameter, value: bool) -> bool:
+    if value:
+        from listingcheck.cli.logs import set_up
+
+        set_up(as_json=True)
+    return value
 
 
 @click.command(name="check")
@@ -57,16 +67,33 @@ ENDINGS = {
 @click.option("--quiet", "-q", is_flag=True, help="Print nothing when nothing is wrong.")
 @click.option("--dry-run", is_flag=True, help="Ask nobody: say what tonight and a month would cost at Google.")
 @click.option("--no-history", is_flag=True, help="Leave no trace: nothing is remembered, nobody is mailed.")
+@click.option(
+    "--deadline",
+    type=click.FloatRange(min=0.1),
+    metavar="MINUTES",
+    help="Stop reading after so long; what is left is named as not asked.",
+)
+@click.option(
+    "--jitter",
+    type=click.FloatRange(0, 240),
+    default=0,
+    metavar="MINUTES",
+    help="Begin at a random moment within so long, so that a thousand cron jobs do not ask at once.",
+)
+@click.option(
+    "--log-json", is_flag=True, callback=_log_json, expose_value=False, help="Log to stderr as one JSON object a line."
+)
 @verbose_option
 def command(
     stores: tuple[str, ...], config_path: Path, labels: tuple[str, ...], days: int | None, as_of: str | None, style: str,
-    outputs: tuple[Path, ...], mail: bool, fail_on: str | None, quiet: bool, dry_run: bool, no_history: bool, verbose: bool,
+    outputs: tuple[Path, ...], mail: bool, fail_on: str | None, quiet: bool, dry_run: bool, no_history: bool, deadline: float | None, jitter: float, verbose: bool,
 ) -> int:  # fmt: skip
     """Read what is true and what customers are told, compare the coming dates, report and mail.
 
     STORE names stores by their id; all of them unless given. Exit codes: 0 all read and nothing wrong, 1 discrepancies,
     2 usage or configuration, 3 something could not be read, 4 report not delivered, 75 another run is at work.
     """
+    from listingcheck.cli.announcing import watched_run
     from listingcheck.config import load
     from listingcheck.night import Plan, spend
     from listingcheck.watching import with_watched
@@ -79,18 +106,32 @@ def command(
 
         click.echo(expected(settings, chosen, now))
         return Exit.OK
-    with progress(len(chosen), quiet=quiet) as on_store:
-        plan = Plan(settings, chosen, now, days or settings.days, mail, not no_history, on_store)
+    if jitter and as_of is None:
+        time.sleep(random.uniform(0, jitter * 60))  # noqa: S311 - spreading load, not a secret
+        now = moment(None)
+    with watched_run(settings, now) as run, progress(len(chosen), quiet=quiet) as on_store:
+        plan = Plan(
+            settings,
+            chosen,
+            now,
+            days or settings.days,
+            mail,
+            not no_history,
+            on_store,
+            deadline * 60 if deadline else None,
+        )
         night = spend(plan)
-    return tell(
-        night,
-        plan,
-        style=style,
-        outputs=outputs,
-        fail_on=fail_on or settings.policy.fail_on,
-        quiet=quiet,
-        verbose=verbose,
-    )
+        code = tell(
+            night,
+            plan,
+            style=style,
+            outputs=outputs,
+            fail_on=fail_on or settings.policy.fail_on,
+            quiet=quiet,
+            verbose=verbose,
+        )
+        run.finish(code, night.report if mail and not no_history else None)
+    return code
 
 
 def choose(settings: Settings, ids: Sequence[str], labels: Sequence[str]) -> list[Store]:
