@@ -7,6 +7,8 @@ import io
 import json
 import textwrap
 from dataclasses import dataclass
+from datetime import time as clock_time
+from datetime import timedelta
 
 from listingcheck.campaign import Judgement, Occasion, Verdict, counts
 from listingcheck.model import Store
@@ -14,11 +16,12 @@ from listingcheck.report import Options
 from listingcheck.report._cells import safe_cell
 from listingcheck.report._page import anchor
 from listingcheck.report._templates import environment, inlined, policy
-from listingcheck.report._words import count, plain, sound
+from listingcheck.report._words import count, day_and_year, plain, sound
 
 MARKS = {Verdict.GO: "GO", Verdict.HOLD: "HOLD", Verdict.UNKNOWN: "UNKNOWN"}
 ORDER = (Verdict.HOLD, Verdict.UNKNOWN, Verdict.GO)
 STYLES = {Verdict.GO: "32", Verdict.HOLD: "31;1", Verdict.UNKNOWN: "33;1"}
+MIDNIGHT, DAY = clock_time(), timedelta(days=1)
 BADGES = {Verdict.GO: "info", Verdict.HOLD: "high", Verdict.UNKNOWN: "medium"}
 
 
@@ -37,16 +40,28 @@ class Answers:
 
 
 def headline(answers: Answers) -> str:
-    """`3 GO, 1 HOLD, 1 UNKNOWN for Winter sale, 2026-12-01 09:00 to 2026-12-05 00:00.`"""
+    """`3 GO, 1 HOLD, 1 UNKNOWN`."""
     found = counts(answers.judgements)
-    said = ", ".join(f"{found[verdict]:,} {MARKS[verdict]}" for verdict in (Verdict.GO, Verdict.HOLD, Verdict.UNKNOWN))
-    when = f"{answers.occasion.start:%Y-%m-%d %H:%M} to {answers.occasion.end:%Y-%m-%d %H:%M}"
-    name = f" for {plain(answers.occasion.name)}" if answers.occasion.name else ""
-    return f"{said}{name}, {when} (each store's local time)."
+    return ", ".join(f"{found[verdict]:,} {MARKS[verdict]}" for verdict in (Verdict.GO, Verdict.HOLD, Verdict.UNKNOWN))
+
+
+def subject(answers: Answers) -> str:
+    """`Winter sale, Mon 23 Nov 2026, 09:00 to Wed 25 Nov 2026, 18:00 (each store's local time)`."""
+    occasion = answers.occasion
+    # A window that ends at midnight ends for people at 24:00 of the day before.
+    last, time = (
+        (occasion.end, f"{occasion.end:%H:%M}") if occasion.end.time() != MIDNIGHT else (occasion.end - DAY, "24:00")
+    )
+    when = f"{day_and_year(occasion.start.date())}, {occasion.start:%H:%M} to {day_and_year(last.date())}, {time}"
+    return (
+        f"{plain(occasion.name)}, {when} (each store's local time)"
+        if occasion.name
+        else f"{when} (each store's local time)"
+    )
 
 
 def render_text(answers: Answers, options: Options) -> str:
-    lines = [headline(answers), answers.coverage, ""]
+    lines = [f"{headline(answers)} for {subject(answers)}.", answers.coverage, ""]
     width = min(32, max([5, *(len(plain(item.name)) for item in answers.judgements)]))
     for item in answers.in_order():
         name = plain(item.name)[:width]
@@ -137,6 +152,7 @@ def render_html(answers: Answers, options: Options) -> str:
         policy=policy(style=style, script="'none'"),
         css=css,
         headline=headline(answers),
+        subject=subject(answers),
         claim=plain(answers.occasion.claim),
         coverage=answers.coverage,
         figures=[(f"{found[verdict]:,}", MARKS[verdict]) for verdict in (Verdict.GO, Verdict.HOLD, Verdict.UNKNOWN)],

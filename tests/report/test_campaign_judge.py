@@ -217,7 +217,7 @@ def test_the_table_is_in_order_and_says_the_counts() -> None:
     lines = FORMATS["text"](answers(), Options()).splitlines()
     assert (
         lines[0]
-        == "1 GO, 1 HOLD, 1 UNKNOWN for Winter sale, 2026-11-23 09:00 to 2026-11-25 18:00 (each store's local time)."
+        == "1 GO, 1 HOLD, 1 UNKNOWN for Winter sale, Mon 23 Nov 2026, 09:00 to Wed 25 Nov 2026, 18:00 (each store's local time)."
     )
     assert [line.split()[0] for line in lines[3:] if not line.startswith(" ")] == ["HOLD", "UNKNOWN", "GO"]
 

@@ -94,7 +94,7 @@ def test_each_store_has_its_answer(config: Path) -> None:
 def test_a_campaign_of_the_configuration_is_named(config: Path) -> None:
     result = run(config, "winter")
     assert result.return_value == 0, result.output
-    assert "1 GO, 0 HOLD, 0 UNKNOWN for winter, 2026-12-01 00:00 to 2026-12-03 00:00" in result.output
+    assert "1 GO, 0 HOLD, 0 UNKNOWN for winter, Tue 1 Dec 2026, 00:00 to Wed 2 Dec 2026, 24:00" in result.output
 
 
 def test_the_claim_must_stand_on_the_page(config: Path, site: str) -> None:

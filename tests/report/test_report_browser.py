@@ -1,6 +1,6 @@
 """The pages in a real browser: open, filter, follow, keyboard only, dark, print, narrow, and the rules of accessibility.
 
-Set LISTINGCHECK_SCREENSHOTS to a folder to keep the pictures.
+Set LISTINGCHECK_SCREENSHOTS to a folder to keep the pictures, LISTINGCHECK_AXE to a copy of axe.min.js to ask axe as well.
 """
 
 from __future__ import annotations
@@ -154,6 +154,22 @@ def test_every_page_opens_quietly_and_can_be_read(browser: Any, pages: dict[str,
     assert visit.page.evaluate(CONTRAST) == []
     assert visit.page.evaluate(RULES) == []
     visit.close()
+
+
+@pytest.mark.skipif("LISTINGCHECK_AXE" not in os.environ, reason="LISTINGCHECK_AXE names no copy of axe.min.js")
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_axe_finds_nothing(browser: Any, pages: dict[str, str], name: str, dark: bool) -> None:
+    context = browser.new_context(bypass_csp=True, color_scheme="dark" if dark else "light")
+    page = context.new_page()
+    page.goto(pages[name])
+    page.evaluate("document.querySelectorAll('details').forEach((item) => { item.open = true; })")
+    page.evaluate(Path(os.environ["LISTINGCHECK_AXE"]).read_text(encoding="utf-8"))
+    found = page.evaluate(
+        "axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']})"
+    )
+    assert [(item["id"], item["nodes"][0]["html"]) for item in found["violations"]] == []
+    context.close()
 
 
 @pytest.mark.parametrize("name", NAMES)
