@@ -16,8 +16,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).parents[1]
-TESTS = ROOT / "tests"
 from listingcheck.deliver.email import flush
 from listingcheck.history import History
 from listingcheck.model import Contact, Coverage
@@ -25,6 +23,7 @@ from listingcheck.model.letter import Letter, LetterKind
 from listingcheck.report._mail import mail
 from listingcheck.settings.mail import MailSettings
 
+TESTS = Path(__file__).parents[1] / "tests"
 NOW = datetime(2026, 11, 23, 3, 15, tzinfo=UTC)
 MOMENTS = ("never", "committing", "committed", "connecting", "data", "answered", "sent")
 
