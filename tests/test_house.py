@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,16 @@ FLOORS = {
 }  # fmt: skip
 """A package or module of the house and the floor it stands on."""
 
-MAY_SHARE_A_FLOOR = {("feeds", "parse"), ("feeds", "settings"), ("night", "run"), ("settings", "plugins"), ("parse", "settings"), ("web", "settings"), ("night", "post"), ("demo", "post")}
+MAY_SHARE_A_FLOOR = {
+    ("feeds", "parse"),
+    ("feeds", "settings"),
+    ("night", "run"),
+    ("settings", "plugins"),
+    ("parse", "settings"),
+    ("web", "settings"),
+    ("night", "post"),
+    ("demo", "post"),
+}
 """Neighbours that may import each other, first one the importer; everything else on one floor keeps apart."""
 
 HOMES = {
@@ -54,8 +64,18 @@ def room(path: Path) -> str:
     return inside.parts[0] if len(inside.parts) > 1 else inside.stem
 
 
-def imports(path: Path) -> Iterator[str]:
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+@cache
+def tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+@cache
+def imports(path: Path) -> tuple[str, ...]:
+    return tuple(_imports(path))
+
+
+def _imports(path: Path) -> Iterator[str]:
+    for node in ast.walk(tree(path)):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
@@ -114,4 +134,4 @@ def test_no_module_stands_in_a_circle() -> None:
 
 @pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(ROOT)))
 def test_every_module_has_a_caption(path: Path) -> None:
-    assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))), f"{path} has no docstring"
+    assert ast.get_docstring(tree(path)), f"{path} has no docstring"
