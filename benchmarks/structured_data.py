@@ -2,7 +2,7 @@
 
     python -m benchmarks.structured_data INPUT.jsonl --predictions OUT.jsonl [--labels LABELS.jsonl] [--as-of DATE]
 
-Input rows are `{id, jsonld}` or `{id, script}`; labels are rows `{id, expected}` (a week), optionally `{id, broken}`.
+Input rows are `{id, jsonld}` or `{id, script}`; labels are rows `{id, expected}` (or `hours`), a week.
 """
 
 from __future__ import annotations
@@ -60,9 +60,9 @@ def score(predictions: list[dict[str, Any]], labels: dict[str, dict[str, Any]]) 
     counts: Counter[str] = Counter()
     for row in predictions:
         label = labels.get(row["id"])
-        if label is None or "expected" not in label:
+        if label is None or not {"expected", "hours"} & set(label):
             continue
-        expected, found = minutes(label["expected"]), minutes(row["hours"])
+        expected, found = minutes(label.get("expected", label.get("hours"))), minutes(row["hours"])
         wrong = found is not None and any(
             found[day] is not None and found[day] != (expected or {}).get(day) for day in WEEKDAYS
         )
