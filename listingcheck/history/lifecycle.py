@@ -72,13 +72,24 @@ def judge(
 
 
 def truth_words(truth: Truth) -> str:
-    """The owner's truth in words, for noticing that it changed; "" where no truth is known."""
+    """The owner's truth in words, for noticing that it changed; "" where no truth is known.
+
+    What is laid out day by day over the window (notices, a longer closure) is named by what it comes from, because its
+    dates move on every night without anything having changed.
+    """
     if not truth.known:
         return ""
+    laid_out = {notice.headline for notice in truth.notices}
+    status = truth.status.value.value if truth.status else ""
+    laid_out.add(status.replace("-", " "))
     week = " ".join("?" if day is None else str(day) for day in truth.hours.regular)
-    dated = (f"{item.first}/{item.last} {item.hours}" for item in truth.hours.dated)
-    status = truth.status.value if truth.status else ""
-    return "\n".join((week, *sorted(dated), status))
+    dated = (
+        f"{item.first}/{item.last} {item.hours}"
+        for item in truth.hours.dated
+        if item.reason not in laid_out and not item.reason.startswith("according to ")
+    )
+    notices = (f"{item.id} {item.first}/{item.last} {item.hours}" for item in truth.notices if item.hours is not None)
+    return "\n".join((week, *sorted(dated), *sorted(notices), status))
 
 
 def comparable(store: str, outcomes: Iterable[SourceOutcome]) -> set[Listing]:
