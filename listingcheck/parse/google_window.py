@@ -50,15 +50,15 @@ class CurrentWeek:
         return self.first + (DAYS - 1) * ONE_DAY
 
 
-def told_dates(current: Mapping[str, Any]) -> Iterator[tuple[date, bool]]:
-    """Every readable date of a current hours object, and whether it may lie one day beyond the window (a close)."""
+def told_dates(current: Mapping[str, Any]) -> Iterator[tuple[date, str, bool]]:
+    """Every readable date of a current hours object, whether it opens or closes, and whether it says it was cut off."""
     periods = current.get("periods")
     for item in periods if isinstance(periods, list) else []:
         for key in ("open", "close"):
             point = item.get(key) if isinstance(item, Mapping) else None
             if isinstance(point, Mapping) and point.get("date") is not None:
                 try:
-                    yield calendar_date(point["date"]), key == "close"
+                    yield calendar_date(point["date"]), key, point.get("truncated") is True
                 except Misread:
                     continue
 
@@ -69,11 +69,17 @@ def window_start(current: Mapping[str, Any], asked: date) -> date | None:
     None when the dates in the answer fit none of them: it then speaks of other days than those it was asked for.
     """
     dates = list(told_dates(current))
-    for first in (asked, asked + ONE_DAY, asked - ONE_DAY):
-        last = first + (DAYS - 1) * ONE_DAY
-        if all(first <= day <= (last + ONE_DAY if closing else last) for day, closing in dates):
-            return first
-    return None
+    return next((first for first in (asked, asked + ONE_DAY, asked - ONE_DAY) if _fits(dates, first)), None)
+
+
+def _fits(dates: list[tuple[date, str, bool]], first: date) -> bool:
+    last = first + (DAYS - 1) * ONE_DAY
+    for day, key, cut_off in dates:
+        if cut_off and day != (first if key == "open" else last):
+            return False
+        if not first <= day <= (last if key == "open" else last + ONE_DAY):
+            return False
+    return True
 
 
 def read_current(answer: Answer, current: Mapping[str, Any], asked: date, week: Week, path: str) -> CurrentWeek:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any, Literal
 
@@ -31,7 +31,7 @@ CONFIRMING = ("id", "displayName", "formattedAddress", "location", "businessStat
 
 
 class Sureness(IntEnum):
-    """SURE: name and place agree, and no other listing does as well. LIKELY: one of both agrees. DOUBTFUL: neither."""
+    """SURE: name and place agree. LIKELY: one of both does. DOUBTFUL: neither."""
 
     DOUBTFUL = 0
     LIKELY = 1
@@ -64,17 +64,20 @@ class Checked:
 
 
 async def candidates(store: Store, options: GoogleOptions, tools: Tools) -> tuple[Candidate, ...]:
-    """Listings that may be this store's, the surest first; empty when Google knows none. Raises SourceError."""
+    """Listings that may be this store's, the surest first; empty when Google knows none. Searching is free,
+    each confirmation is paid for and stops at the first that is sure. Raises SourceError."""
     centre = store.coordinates or await _located(store, options, tools)
     found = await _search(store, options, tools, centre)
-    confirmed = await asyncio.gather(*(_confirmed(store, place_id, options, tools, centre) for place_id in found))
-    ranked = sorted(
-        (item for item in confirmed if item is not None),
-        key=lambda item: (-item.sureness, item.metres if item.metres is not None else math.inf),
+    confirmed: list[Candidate] = []
+    for place_id in found:
+        candidate = await _confirmed(store, place_id, options, tools, centre)
+        if candidate is not None:
+            confirmed.append(candidate)
+            if candidate.sureness is Sureness.SURE:
+                break  # every further request would be paid for
+    return tuple(
+        sorted(confirmed, key=lambda item: (-item.sureness, item.metres if item.metres is not None else math.inf))
     )
-    if len(ranked) > 1 and ranked[0].sureness is ranked[1].sureness is Sureness.SURE:
-        ranked = [replace(item, sureness=min(item.sureness, Sureness.LIKELY)) for item in ranked]
-    return tuple(ranked)
 
 
 async def _located(store: Store, options: GoogleOptions, tools: Tools) -> tuple[float, float] | None:

@@ -73,6 +73,8 @@ def test_what_is_sure_is_written(config: Path, google: GoogleStandIn) -> None:
     assert "  - id: books   # the first\n    place_id: ChIJbooks\n" in config.read_text()
     masks = [call.headers["x-goog-fieldmask"] for call in google.calls if call.path.endswith(":searchText")]
     assert masks == ["places.id,places.movedPlaceId"]
+    confirmed = [call for call in google.calls if "displayName" in call.headers.get("x-goog-fieldmask", "")]
+    assert len(confirmed) == 1
 
 
 def test_a_person_may_say_no(config: Path) -> None:

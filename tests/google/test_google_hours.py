@@ -124,6 +124,14 @@ def test_a_midnight_between_asking_and_answering_does_no_harm() -> None:
     assert min(seven_days(place, captured=before)) == date(2026, 3, 11)
 
 
+def test_what_is_cut_off_tells_where_the_seven_days_begin() -> None:
+    week: Week = (DayHours.at((720, 1620)), CLOSED, CLOSED, CLOSED, CLOSED, CLOSED, CLOSED)
+    before = datetime(2026, 3, 9, 23, 59, tzinfo=UTC)
+    place = place_json(GoogleListing("x", "Night Owl", regular=week), before + timedelta(minutes=3))
+    assert min(seven_days(place, captured=before)) == date(2026, 3, 10)
+    assert not read(place, before).unread
+
+
 def test_yesterdays_shortened_night_is_seen_this_morning() -> None:
     yesterday = TODAY - DAY
     week: Week = (DayHours.at((720, 1620)),) * 7
