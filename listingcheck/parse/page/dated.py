@@ -46,6 +46,8 @@ def dated_on(lines: Sequence[Line], taken: frozenset[int], *, language: str, as_
     for index, line in enumerate(lines):
         if len(found) >= MOST:
             break
+        if not line.digits and not marks(line.text).closed:
+            continue
         if index in taken or line.place in ("nav", "cookie") or len(line.text) > LONGEST or line.hidden:
             continue
         text = _with_times(lines, index, taken)

@@ -7,7 +7,7 @@ shown (scripts, styles, option lists, templates) is left out, what a script may 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from lxml import etree
@@ -32,6 +32,12 @@ _INLINE = (
 INLINE = frozenset(_INLINE.split())
 LEVELS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 LEVELS.update(dict.fromkeys(("dt", "th", "caption", "legend", "summary", "figcaption"), 7))
+LINKS = frozenset(("a", "button"))
+CELLS = frozenset(("td", "th"))
+TELLING = frozenset(("class", "id", "role", "style", "hidden"))
+"""Attributes that may tell an element's place, or hide it."""
+
+MAX_KNOWN = 500
 STRONG = frozenset(("b", "strong", "u", "mark", "big"))
 SPACES = re.compile(r"\s+")
 HIDDEN = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
@@ -58,16 +64,17 @@ class Line:
 
 @dataclass(slots=True)
 class _Frame:
-    """What holds inside an element; restored when it ends."""
+    """What holds inside an element; restored when it ends. `known` remembers what elements inside it change, so that
+    the thousands of like elements of a page cost one look."""
 
-    node: Any
-    place: str
-    level: int
-    cell: Any
-    hidden: bool
-    bold: bool
-    link: bool
-    pre: bool
+    place: str = "main"
+    level: int = 0
+    cell: Any = None
+    hidden: bool = False
+    bold: bool = False
+    link: bool = False
+    pre: bool = False
+    known: dict[Any, _Frame] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -80,7 +87,7 @@ class _Writer:
     link: int = 0
     cut: bool = False
 
-    def add(self, text: str, frame: _Frame, tag: str) -> None:
+    def add(self, text: str, frame: _Frame, node: Any, tag: str) -> None:
         """Text as a visitor sees it: words of neighbouring elements apart, minutes set high as `9:30`."""
         pieces = self.pieces
         if pieces:
@@ -95,7 +102,7 @@ class _Writer:
             *whole, text = text.split("\n")
             for part in whole:
                 self.pieces.append(part)
-                self.end(frame)
+                self.end(frame, node)
             pieces = self.pieces
         pieces.append(text)
         if frame.bold:
@@ -103,8 +110,8 @@ class _Writer:
         if frame.link:
             self.link += len(text)
 
-    def end(self, frame: _Frame) -> None:
-        """Close the line; an empty one leaves nothing."""
+    def end(self, frame: _Frame, node: Any) -> None:
+        """Close the line that stands in `node`; an empty one leaves nothing."""
         pieces = self.pieces
         raw = "".join(pieces) if len(pieces) > 1 else pieces[0]
         text = " ".join(raw.split())
@@ -113,12 +120,11 @@ class _Writer:
         if text and len(self.lines) < MAX_LINES:
             if len(text) > MAX_LINE:
                 text, self.cut = text[:MAX_LINE], True
-            size = len(raw) * 9
+            size = len(text) * 9
             level = frame.level or (7 if self.bold * 10 >= size else 0)
-            self.lines.append(
-                Line(text, frame.node, frame.place, level, frame.cell, self.link * 10 >= size, frame.hidden)
-            )
-            self.lines[-1].digits = DIGIT.search(text) is not None
+            digits = DIGIT.search(text) is not None
+            linked = self.link * 10 >= size
+            self.lines.append(Line(text, node, frame.place, level, frame.cell, linked, frame.hidden, digits))
         elif text:
             self.cut = True
         self.pieces, self.bold, self.link = [], 0, 0
@@ -143,8 +149,9 @@ def _two_words(before: str, after: str) -> bool:
 def page_lines(root: Any) -> tuple[list[Line], bool]:
     """All lines of a tree in reading order, and whether some of it was left out because there was too much."""
     writer = _Writer()
-    frame = _Frame(root, "main", 0, None, False, False, False, False)
+    frame = _Frame()
     stack: list[_Frame] = []
+    blocks: list[Any] = [root]
     walker = etree.iterwalk(root, events=("start", "end"))
     for event, node in walker:
         tag = node.tag
@@ -152,48 +159,78 @@ def page_lines(root: Any) -> tuple[list[Line], bool]:
             stack.append(frame)
             if tag in SILENT or len(stack) > MAX_DEPTH:
                 writer.cut = writer.cut or len(stack) > MAX_DEPTH
+                blocks.append(node)
                 walker.skip_subtree()
                 continue
             if tag in INLINE:
-                frame = _inline(tag, node.attrib, frame)
+                frame = _inline(tag, node, frame)
             else:
                 if writer.pieces:
-                    writer.end(frame)
-                if tag != "br":
-                    frame = _block(tag, node, frame)
+                    writer.end(frame, blocks[-1])
+                blocks.append(node)
+                frame = _block(tag, node, frame)
             text = node.text
         else:
-            if writer.pieces and tag not in INLINE and tag not in SILENT:
-                writer.end(frame)
+            if tag not in INLINE or len(stack) > MAX_DEPTH:
+                if writer.pieces and tag not in SILENT:
+                    writer.end(frame, blocks[-1])
+                blocks.pop()
             frame = stack.pop()
             text = node.tail
             tag = ""
         if text:
-            writer.add(text, frame, tag)
+            if not text.isspace() or frame.pre:
+                writer.add(text, frame, blocks[-1], tag)
+            elif writer.pieces:
+                writer.pieces.append(" ")
     if writer.pieces:
-        writer.end(frame)
+        writer.end(frame, root)
     return writer.lines, writer.cut
 
 
-def _inline(tag: str, attributes: Any, outer: _Frame) -> _Frame:
+def _inline(tag: str, node: Any, outer: _Frame) -> _Frame:
     """What holds inside an element of a line: bold, a link, hidden."""
-    bold, link = outer.bold or tag in STRONG, outer.link or tag == "a" or tag == "button"
-    hidden = outer.hidden or (tag == "span" and hidden_by(attributes))
-    if bold == outer.bold and link == outer.link and hidden == outer.hidden:
-        return outer
-    return _Frame(outer.node, outer.place, outer.level, outer.cell, hidden, bold, link, outer.pre)
+    if tag == "span":
+        style = node.get("style")
+        if style is None or outer.hidden or not hidden_by({"style": style}):
+            return outer
+        return _changed(outer, "hidden span", hidden=True)
+    if tag in STRONG and not outer.bold:
+        return _changed(outer, "strong", bold=True)
+    if tag in LINKS and not outer.link:
+        return _changed(outer, "link", link=True)
+    return outer
 
 
 def _block(tag: str, node: Any, outer: _Frame) -> _Frame:
     """What holds inside an element that stands by itself: its place, its level, its table cell."""
-    attributes = node.attrib
-    level, cell, bold, place, hidden = LEVELS.get(tag, outer.level), outer.cell, outer.bold, outer.place, outer.hidden
-    if attributes:
-        place = place_of(tag, attributes, place)
-        hidden = hidden or hidden_by(attributes)
-        level = level or (7 if titled(attributes) else 0)
-    elif tag in TAGS:
-        place = place_of(tag, attributes, place)
-    if tag == "td" or tag == "th":
-        cell, level, bold = node, LEVELS.get(tag, 0), False
-    return _Frame(node, place, level, cell, hidden, bold, outer.link, outer.pre or tag == "pre")
+    told = node.items()
+    if tag in CELLS:
+        cell = _changed(outer, ("cell", tag), level=LEVELS.get(tag, 0), bold=False)
+        return replace(cell, cell=node, known={}, hidden=cell.hidden or hidden_by(dict(told)))
+    if not told and tag not in LEVELS and tag not in TAGS and tag != "pre":
+        return outer
+    key = (tag, *((name, value) for name, value in told if name in TELLING))
+    known = outer.known.get(key)
+    if known is not None:
+        return known
+    attributes = dict(told)
+    return _changed(
+        outer,
+        key,
+        place=place_of(tag, attributes, outer.place),
+        level=LEVELS.get(tag, outer.level) or (7 if titled(attributes) else 0),
+        hidden=outer.hidden or hidden_by(attributes),
+        pre=outer.pre or tag == "pre",
+    )
+
+
+def _changed(outer: _Frame, key: Any, **changes: Any) -> _Frame:
+    """A frame with changes, remembered in the one around it; the one around it itself where nothing changes."""
+    known = outer.known.get(key)
+    if known is None:
+        same = all(getattr(outer, name) == value for name, value in changes.items())
+        known = outer if same else replace(outer, known={}, **changes)
+        if len(outer.known) < MAX_KNOWN:
+            outer.known[key] = known
+    return known

@@ -29,7 +29,7 @@ from listingcheck.parse.page.notice_words import (
     SUBJECTS,
 )
 from listingcheck.parse.page.reading import PageNotice
-from listingcheck.parse.page.signals import LETTERS, marks
+from listingcheck.parse.page.signals import beginnings, marks
 from listingcheck.parse.page.tree import selector_of
 
 LONGEST = 700
@@ -104,7 +104,14 @@ def _dated_heading(lines: Sequence[Line], index: int, language: str, as_of: date
 def _kind(line: Line, taken: bool) -> NoticeKind | None:
     """The kind of notice a line may be; None = none."""
     text = line.text
-    if line.hidden or line.place in ("nav", "cookie") or len(text) > LONGEST or len(text) < 6 or taken:
+    if (
+        line.hidden
+        or line.place in ("nav", "cookie")
+        or len(text) > LONGEST
+        or len(text) < 6
+        or taken
+        or (line.linked and len(text) < 25)
+    ):
         return None
     kinds = _likely(text)
     if not kinds or CONDITION.match(text):
@@ -117,8 +124,8 @@ def _kind(line: Line, taken: bool) -> NoticeKind | None:
 
 def _likely(text: str) -> list[NoticeKind]:
     """The kinds a line may be by the beginnings of its words, in the order in which they are asked."""
-    stems = {word[:4] for word in LETTERS.findall(text.lower())}
-    kinds = {kind for stem in stems for kind in STEMS.get(stem, ())}
+    stems = beginnings(text) & STEMS.keys()
+    kinds = {kind for stem in stems for kind in STEMS[stem]}
     if not text.isascii() and ASIAN.search(text):
         return list(SUBJECTS)
     return [kind for kind in SUBJECTS if kind in kinds] if kinds else []

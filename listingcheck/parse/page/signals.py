@@ -159,6 +159,12 @@ class Marks:
 NOTHING = Marks()
 
 
+@lru_cache(maxsize=32_768)
+def beginnings(text: str) -> frozenset[str]:
+    """The first four letters of every word of a line, in small letters."""
+    return frozenset([word[:4] for word in LETTERS.findall(text.lower())])
+
+
 @lru_cache(maxsize=8192)
 def kind_of_word(word: str) -> str:
     """What a word is, taken by itself: day, every, closed, time (noon), short, glue or just a word."""
@@ -171,11 +177,7 @@ def marks(text: str) -> Marks:
     if len(text) > BRIEF:
         if not CLOCKLIKE.search(text):
             return NOTHING
-    elif (
-        text.isascii()
-        and not DIGIT.search(text)
-        and STEMS.isdisjoint([word[:3] for word in LETTERS.findall(text.lower())])
-    ):
+    elif text.isascii() and not DIGIT.search(text) and STEMS.isdisjoint([word[:3] for word in beginnings(text)]):
         return NOTHING
     found = _found(text)
     counts = dict.fromkeys(

@@ -93,7 +93,7 @@ def _scripts(root: Any, asking: Asking) -> tuple[list[Any], list[Any], list[Conf
             blocks.extend(reading.objects)
             if reading.broken:
                 conflicts.append(_broken(reading.complaint, raw, asking))
-        elif size < MAX_STATE and HOURS_KEY.search(raw) and SCRIPTED.match(raw):
+        elif size < MAX_STATE and "peningHours" in raw and HOURS_KEY.search(raw) and SCRIPTED.match(raw):
             size += len(raw)
             reading = read_script(raw)
             state.extend(reading.objects)
