@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from written import HEAD, faults, good
 
@@ -127,6 +127,7 @@ def answered(path: Path) -> None:
     assert all(place.startswith(str(path)) for place in places)
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=60))
 def test_any_bytes_are_a_document_or_a_fault(body: bytes) -> None:
     import tempfile
@@ -137,6 +138,7 @@ def test_any_bytes_are_a_document_or_a_fault(body: bytes) -> None:
         answered(path)
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="ab:-[]{}*&!\"'#|>?,\n\t 019", max_size=50))
 def test_any_marks_are_a_document_or_a_fault(text: str) -> None:
     import tempfile

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from listingcheck.cli.beginning import address_of, country_of, filled, first_name, ids, told, zone_of
@@ -189,6 +189,7 @@ HOURS = (
 )
 
 
+@settings(deadline=None)
 @given(st.tuples(*[HOURS] * 7), st.text(max_size=30), st.text(max_size=30))
 def test_any_draft_is_a_good_configuration(week: Week, name: str, origin: str) -> None:
     import tempfile

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from listingcheck.model import ALL_DAY, CLOSED, DayHours, TimeRange
@@ -68,6 +68,7 @@ def test_bad_day_is_answered_with_an_example(text: str, message: str) -> None:
     assert caught.value.hint
 
 
+@settings(deadline=None)
 @given(st.integers(0, 1439), st.integers(1, 1080))
 def test_every_range_up_to_a_long_night_reads_back(opens: int, minutes: int) -> None:
     assume(opens + minutes <= 1440 + 480)
@@ -75,6 +76,7 @@ def test_every_range_up_to_a_long_night_reads_back(opens: int, minutes: int) -> 
     assert read_day_hours(str(hours)) == hours
 
 
+@settings(deadline=None)
 @given(st.text(max_size=40))
 def test_any_text_is_hours_or_a_fault(text: str) -> None:
     try:
