@@ -99,6 +99,8 @@ class Sorter:
                 if after > place:
                     place = after
                     break
+        if self.pause:
+            raise Refusal("There is a break, but it is not said when.")
         return self.found
 
     def has(self, place: int, *kinds: str) -> bool:
@@ -125,7 +127,7 @@ class Sorter:
         if word.text == "." and self._abbreviated(place):
             strength = NONE
         if strength >= STRONG:
-            self.between = self.pause = False
+            self.between = False
         self.gap = max(self.gap, strength)
         return place + 1
 
@@ -237,6 +239,8 @@ class Sorter:
         if self.excepted:
             self.excepted = False
             if last is not None and not last.value and last.days and self.gap <= MEDIUM:
+                if part.half:
+                    raise Refusal("It is closed for a part of a day whose hours are not said.")
                 last.minus = tuple(day for day in last.days if day in part.days)
                 last.days = tuple(day for day in last.days if day not in part.days)
                 self.gap, self.colon, self.strange = NONE, False, 0
@@ -245,7 +249,8 @@ class Sorter:
                 part.minus, part.days = part.days, tuple(day for day in range(7) if day not in part.days)
             else:
                 part.excepted = True
-        self.pause = False
+        if self.pause:
+            raise Refusal("It is not clear when the break is, or which days it belongs to.")
         self.put(part)
 
     def _one_range(self, place: int, days: list[int], part: Part) -> int:
@@ -545,7 +550,7 @@ class Sorter:
     def _ordinal(self, place: int) -> None:
         """ "First Monday", "of the month": hours for certain weeks only; "first floor" is harmless."""
         text = self.text(place)
-        near = [self.words[at] for at in range(max(0, place - 3), min(len(self.words), place + 4))]
+        near = [self.words[at] for at in range(max(0, place - 8), min(len(self.words), place + 4))]
         if any("day" in word.kinds for word in near) or "mon" in text or "mes" in text or "mois" in text:
             raise Refusal("It is open on certain days of the month or in certain weeks only.")
         self.strange += 1

@@ -22,7 +22,7 @@ TOO_DEAR = 11.0
 _DAY_TO_HOURS = {NONE: 0.0, WEAK: 0.5, MEDIUM: 1.0, STRONG: 3.0, LINE: 1.0}
 _HOURS_TO_HOURS = {NONE: 0.2, WEAK: 0.2, MEDIUM: 0.2, STRONG: 3.0, LINE: 2.0}
 _HOURS_TO_DAY = {NONE: 0.0, WEAK: 1.5, MEDIUM: 1.0, STRONG: 6.0, LINE: 4.0}
-_DAY_TO_DAY = {NONE: 0.7, WEAK: 0.3, MEDIUM: 0.8, STRONG: 8.0, LINE: 3.0}
+_DAY_TO_DAY = {NONE: 0.7, WEAK: 0.3, MEDIUM: 0.8, STRONG: 14.0, LINE: 3.0}
 _BETWEEN = {NONE: 1.5, WEAK: 0.5, MEDIUM: 0.3, STRONG: 0.0, LINE: 0.0}
 
 
@@ -74,7 +74,8 @@ def _join(before: tuple[Statement, ...], made: Statement, first: Part) -> float:
     if last.days and made.days and last.days_first != made.days_first:
         plain = all(part.value in {"closed", "until"} for part in made.hours)
         known = all(part.value in {"closed", "until"} for part in last.hours)
-        cost += 0.4 if plain or known else 3.0
+        mixed = 3.0 if first.gap >= MEDIUM else 20.0
+        cost += 0.4 if plain or known else mixed
     return cost
 
 

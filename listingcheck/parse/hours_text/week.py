@@ -101,6 +101,8 @@ def _add(draft: Draft, statement: Statement, habit: Habit, named: set[int], nota
     ranges = _ranges(draft, statement, habit, days)
     if ranges is None:
         return
+    if (ranges and (half == "p" and ranges[-1][1] <= NOON)) or (half == "a" and ranges and ranges[0][0] >= NOON + 60):
+        raise Misfit("The times do not fit the part of the day that is named.")
     wide = 8 if implicit else len(days)
     closing = not ranges
     additional = notation and statement.days_first and not implicit and statement.days[0].gap < STRONG
@@ -142,7 +144,8 @@ def _ranges(draft: Draft, statement: Statement, habit: Habit, days: tuple[int, .
     if "appointment" in values:
         if "until" in values:
             raise Refusal("A part of the hours is by appointment only.")
-        draft.appointments.extend(days)
+        if not spans:
+            draft.appointments.extend(days)
     if spans:
         return _ordered(spans)
     return () if "closed" in values else None
