@@ -7,8 +7,9 @@ from functools import lru_cache
 
 from listingcheck.model import DayHours
 from listingcheck.parse.hours_text.clocks import Refusal
-from listingcheck.parse.hours_text.parts import Part, Sorter
+from listingcheck.parse.hours_text.parts import Part
 from listingcheck.parse.hours_text.reader import LONGEST, read_hours
+from listingcheck.parse.hours_text.sorter import Sorter
 from listingcheck.parse.hours_text.spelling import spelled
 from listingcheck.parse.hours_text.tokens import tokens
 from listingcheck.parse.hours_text.tongue import choose, understood

@@ -10,8 +10,9 @@ from itertools import pairwise
 from listingcheck.model import CLOSED, UNKNOWN_WEEK, DatedHours, DayHours, OpeningHours, Week
 from listingcheck.parse.hours_text.clocks import Habit, Misfit, Refusal
 from listingcheck.parse.hours_text.dates import DatedClause, order_for, separated
-from listingcheck.parse.hours_text.parts import STRONG, WEAK, Findings, Part, Sorter
+from listingcheck.parse.hours_text.parts import STRONG, WEAK, Findings, Part
 from listingcheck.parse.hours_text.seasons import Seasons, seasons_in
+from listingcheck.parse.hours_text.sorter import Sorter
 from listingcheck.parse.hours_text.spelling import spelled
 from listingcheck.parse.hours_text.statements import Statement, cuts
 from listingcheck.parse.hours_text.tokens import tokens

@@ -1,0 +1,194 @@
+"""Names of days into parts: single days, ranges, lists, "except", parts of a day, and names with a slip of the pen."""
+
+from __future__ import annotations
+
+from rapidfuzz.distance import DamerauLevenshtein
+
+from listingcheck.parse.hours_text.clocks import Refusal
+from listingcheck.parse.hours_text.parts import MEDIUM, NONE, Part, stretched
+from listingcheck.parse.hours_text.tongue import Word
+from listingcheck.parse.hours_text.walk import DAYPARTS, Walk
+from listingcheck.parse.hours_text.words import vocabulary
+
+MOST_MENDED = 12
+"""Unknown words held against the day names; more of them make it prose."""
+
+
+class DayWalk(Walk):
+    """Reads days; each method returns the place after what it took, or the same place for nothing."""
+
+    def day_part(self, place: int, word: Word) -> int:
+        if not self.is_day(place):
+            return place
+        if self.text(place - 1) == "-" and place > 1 and self._short_unknown(place - 2):
+            raise Refusal(f"“{self.text(place - 2)}” may be a day, but it is not one that is known.")
+        if self.has(place - 1, "ordinal") or (self.text(place - 1) == "." and self._ordinal_number(place)):
+            raise Refusal("It is open on certain days of the month only, which a weekly schedule cannot say.")
+        part = Part()
+        days: list[int] = []
+        after = self._one_range(place, days, part)
+        while True:
+            joint = self._joint(after)
+            if joint == after:
+                break
+            part.slashed = part.slashed or self.text(after) == "/"
+            after = self._one_range(joint, days, part)
+        part.days = tuple(dict.fromkeys(days))
+        part.close = self.is_day(place - 1)
+        if part.slashed and self._slash_range(days, part, after):
+            part.days = stretched(days[0], days[1])
+        after = self._after_days(after, part)
+        self._place_days(part)
+        return after
+
+    def _short_unknown(self, place: int) -> bool:
+        word = self.words[place]
+        return word.kind == "unknown" and len(word.text) <= 3
+
+    def _ordinal_number(self, place: int) -> bool:
+        number = self.words[place - 2] if place >= 2 else None
+        return number is not None and number.kind == "number" and number.text in {"1", "2", "3", "4", "5"}
+
+    def _slash_range(self, days: list[int], part: Part, after: int) -> bool:
+        if self.tongue.language not in vocabulary().slash_ranges or len(days) != 2 or part.holiday:
+            return False
+        return not self.has(after, "closed")
+
+    def _place_days(self, part: Part) -> None:
+        last = self.found.parts[-1] if self.found.parts else None
+        if self.excepted:
+            self.excepted = False
+            if last is not None and not last.value and last.days and self.gap <= MEDIUM:
+                if part.half:
+                    raise Refusal("It is closed for a part of a day whose hours are not said.")
+                last.minus = tuple(day for day in last.days if day in part.days)
+                last.days = tuple(day for day in last.days if day not in part.days)
+                self.gap, self.colon, self.strange = NONE, False, 0
+                return
+            if last is None:
+                part.minus, part.days = part.days, tuple(day for day in range(7) if day not in part.days)
+            else:
+                part.excepted = True
+        if self.pause:
+            raise Refusal("It is not clear when the break is, or which days it belongs to.")
+        self.put(part)
+
+    def _one_range(self, place: int, days: list[int], part: Part) -> int:
+        """One day, set or range of days; its weekdays go to `days`."""
+        word = self.words[place]
+        if "holiday" in word.kinds and not word.kinds & {"day", "set"}:
+            part.holiday = True
+            return place + 1
+        if len(word.days) > 1:
+            days.extend(word.days)
+            part.every = part.every or len(word.days) == 7
+            return place + 1
+        after = self._connector(place + 1)
+        if (after > place + 1 or self._endings(place)) and self.is_day(after) and len(self.words[after].days) == 1:
+            last = self.words[after]
+            if last.days == word.days:
+                raise Refusal(
+                    f"“{word.text} - {last.text}” names one day as a range; it may mean one day or all seven."
+                )
+            chain = self._chain(after)
+            if chain:
+                days.extend([word.days[0], last.days[0], *(self.words[at].days[0] for at in chain)])
+                return chain[-1] + 1
+            days.extend(stretched(word.days[0], last.days[0]))
+            return after + 1
+        self._check_unread_day(place, after)
+        days.append(word.days[0])
+        return place + 1
+
+    def _endings(self, place: int) -> bool:
+        """Languages that say from and to at the end of the word: hétfőtől péntekig, maanantaista perjantaihin."""
+        if not self.is_day(place + 1):
+            return False
+        from_day, to_day = self.text(place), self.text(place + 1)
+        return from_day.endswith(("tol", "ista", "osta")) and to_day.endswith(("ig", "hin", "oon"))
+
+    def _chain(self, place: int) -> list[int]:
+        """The further days of "Mon-Wed-Fri", which is a list and no range."""
+        found = []
+        while self.text(place + 1) == "-" and self.is_day(place + 2) and len(self.words[place + 2].days) == 1:
+            place += 2
+            found.append(place)
+        return found
+
+    def _check_unread_day(self, place: int, after: int) -> None:
+        """ "Sat - Xyz": a word that could be the last day of a range must be understood."""
+        if after == place + 1 or after >= len(self.words) or self.words[after].kind != "unknown":
+            return
+        follows = self.words[after + 1] if after + 1 < len(self.words) else None
+        ends = (
+            follows is None or follows.kind in {"mark", "clock", "number"} or bool(follows.kinds & {"closed", "from"})
+        )
+        if ends and len(self.words[after].text) <= 12:
+            raise Refusal(f"“{self.words[after].text}” may be a day, but it is not one that is known.")
+
+    def _connector(self, place: int) -> int:
+        """The place after words for "to" between two days; the same place where there are none."""
+        here, seen = place, False
+        while here < min(place + 5, len(self.words)):
+            word = self.words[here]
+            if word.text in {"-", ">", "="} or word.kinds & {"to", "until"}:
+                seen = True
+            elif (word.text == "." and here == place) or (word.text == "\n" and seen):
+                pass
+            elif not (word.kinds & {"noise", "from"}) or self.is_day(here):
+                break
+            here += 1
+        return here if seen else place
+
+    def _joint(self, place: int) -> int:
+        """The place of the next day after "and", "&", "+", "/" or nothing but signs of one script."""
+        here = place
+        if self.text(here) == "." and len(self.text(here - 1)) <= 5:
+            here += 1
+        if self.text(here) == "," and self.has(here + 1, "and"):
+            here += 1
+        if self.has(here, "and") or self.text(here) in {"&", "+", "/"}:
+            here += 1
+            while self.has(here, "noise", "from", "and", "to") and not self.is_day(here) and here < place + 5:
+                here += 1
+            if self.is_day(here):
+                return here
+            return place
+        if here == place and self.is_day(here) and self.text(here)[0] > "\u2e80":
+            return here
+        if self.is_day(here) and self.has(here, "holiday"):
+            return here
+        return place
+
+    def _after_days(self, place: int, part: Part) -> int:
+        """Parts of the day after its name: "Wednesday afternoon"."""
+        here = place
+        while here < len(self.words) and self.words[here].kinds & DAYPARTS.keys():
+            kinds = self.words[here].kinds
+            half = next(DAYPARTS[kind] for kind in DAYPARTS if kind in kinds)
+            part.half = half if part.half in {"", half} else "ap"
+            here += 1
+        return here
+
+    def mend_all(self) -> None:
+        unknown = [at for at, word in enumerate(self.words) if word.kind == "unknown" and len(word.text) >= 5]
+        for at in unknown[:MOST_MENDED]:
+            self._mend(at)
+
+    def _mend(self, place: int) -> bool:
+        """A day name with a slip of the pen, where only one day is that near."""
+        text = self.words[place].text
+        allowed = 1 if len(text) < 8 else 2
+        for code in self.tongue.order[:2]:
+            near: set[int] = set()
+            for name, day in vocabulary().day_names.get(code, {}).items():
+                most = allowed if len(name) > 4 else 1
+                if name[0] == text[0] and abs(len(name) - len(text)) <= most:
+                    distance = DamerauLevenshtein.distance(name, text, score_cutoff=most)
+                    if distance <= most:
+                        near.add(day)
+            if len(near) == 1:
+                self.words[place] = Word("phrase", text, frozenset({"day"}), (near.pop(),), language=code, mended=True)
+                self.found.mended = True
+                return True
+        return False

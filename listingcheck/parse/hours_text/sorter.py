@@ -1,0 +1,128 @@
+"""Words into parts, in one walk: days, times, words for closed, and all that makes a text doubtful."""
+
+from __future__ import annotations
+
+from listingcheck.parse.hours_text.clocks import Refusal
+from listingcheck.parse.hours_text.days import DayWalk
+from listingcheck.parse.hours_text.parts import MEDIUM, Findings, Part
+from listingcheck.parse.hours_text.times import TimeWalk
+from listingcheck.parse.hours_text.tongue import Word
+from listingcheck.parse.hours_text.walk import DAYPARTS
+
+_KNOWN = frozenset({"noise", "from", "to", "until", "and", "label", "unit", "letter", "onward", "month"})
+_HARMLESS = frozenset({"nobreak", "open", *DAYPARTS, "noon", "midnight"})
+
+
+class Sorter(DayWalk, TimeWalk):
+    """Sorts every word of a text into parts and findings; raises Refusal where a careful person would stop."""
+
+    def sort(self) -> Findings:
+        self.mend_all()
+        steps = (self.mark, self.day_part, self.hour_part, self.value_part, self.other)
+        place = 0
+        while place < len(self.words):
+            word = self.words[place]
+            for step in steps:
+                after = step(place, word)
+                if after > place:
+                    place = after
+                    break
+        if self.pause:
+            raise Refusal("There is a break, but it is not said when.")
+        return self.found
+
+    def value_part(self, place: int, word: Word) -> int:
+        kinds = word.kinds
+        if "allday" in kinds:
+            self.put(Part(value="allday"))
+        elif "closed" in kinds and not self._pause_words(place):
+            self.put(Part(value="closed"))
+        elif "appointment" in kinds:
+            self.put(Part(value="appointment"))
+        else:
+            return place
+        return place + 1
+
+    def _pause_words(self, place: int) -> bool:
+        return self.has(place, "break") and self.clock_at(place + 1) is not None
+
+    def other(self, place: int, word: Word) -> int:
+        kinds = word.kinds
+        if "except" in kinds and "noise" not in kinds:
+            self.excepted = True
+        elif "break" in kinds and "secondary" not in kinds:
+            self.pause = bool(self.found.parts)
+            if not self.found.parts:
+                self.found.scope = word.text
+        elif kinds & _HARMLESS:
+            self.opened = self.opened or "open" in kinds
+        elif "between" in kinds:
+            self.between = True
+        elif "season" in kinds:
+            self.found.seasons.append(word.text)
+        elif "today" in kinds:
+            self.found.today = True
+        elif "ordinal" in kinds:
+            self._ordinal(place)
+        elif word.kind == "date" or ("month" in kinds and self._month_counts(place)):
+            self.found.dated.append(word.text)
+        elif "secondary" in kinds:
+            return self._other_service(place)
+        elif word.kind in {"unknown", "number"} or (not kinds & _KNOWN and word.kind == "phrase"):
+            self.strange += 1
+            self.found.unread.append(word.text)
+        return place + 1
+
+    def _ordinal(self, place: int) -> None:
+        """ "First Monday", "of the month": hours for certain weeks only; "first floor" is harmless."""
+        text = self.text(place)
+        near = [self.words[at] for at in range(max(0, place - 8), min(len(self.words), place + 4))]
+        if any("day" in word.kinds for word in near) or "mon" in text or "mes" in text or "mois" in text:
+            raise Refusal("It is open on certain days of the month or in certain weeks only.")
+        self.strange += 1
+
+    def _month_counts(self, place: int) -> bool:
+        """A month name beside a number or another month; "may" alone is a verb, "mars" a planet."""
+        if len(self.text(place)) > 4:
+            return True
+        for at in (place - 1, place + 1, place - 2, place + 2):
+            if 0 <= at < len(self.words):
+                word = self.words[at]
+                if word.kind == "number" or "month" in word.kinds:
+                    return True
+        return False
+
+    def _other_service(self, place: int) -> int:
+        """Hours of the kitchen, the phone or a department: after the store's own hours they are left out."""
+        name = self.text(place)
+        if not any(part.value for part in self.found.parts):
+            self.found.scope = self.found.scope or name
+            return place + 1
+        self.found.other_scopes.append(name)
+        opens_clause = self.gap >= MEDIUM
+        here = place
+        clocks = False
+        silent = self._clause_end(place)
+        if not any(self.clock_at(at) is not None or self.has(at, "closed", "allday") for at in range(place, silent)):
+            return silent
+        while here < len(self.words):
+            word = self.words[here]
+            if word.text in {"\n", ";", "|", ")"} or (word.text == "." and not self._abbreviated(here)):
+                break
+            if self.is_day(here) and not word.kinds & {"holiday"}:
+                if opens_clause and not clocks:
+                    raise Refusal(f"There are hours for several services here (such as “{name}”).")
+                break
+            if clocks and (word.text == "," or word.kinds & {"closed"}):
+                break
+            clocks = clocks or word.kind == "clock"
+            here += 1
+        return max(here, place + 1)
+
+    def _clause_end(self, place: int) -> int:
+        here = place + 1
+        while here < len(self.words) and self.text(here) not in {"\n", ";", "|", ")"}:
+            if self.text(here) == "." and not self._abbreviated(here):
+                break
+            here += 1
+        return here

@@ -1,0 +1,140 @@
+"""Walking over the words of a text: what stands where, marks between parts, and whether a word is a day or a time."""
+
+from __future__ import annotations
+
+from listingcheck.parse.hours_text.clocks import DAY, NOON, Clock
+from listingcheck.parse.hours_text.parts import LINE, MEDIUM, NONE, STRONG, WEAK, Findings, Part
+from listingcheck.parse.hours_text.tongue import Tongue, Word
+
+_GAPS = {
+    "\n": LINE,
+    ";": STRONG,
+    "|": STRONG,
+    ".": STRONG,
+    "!": STRONG,
+    "/": MEDIUM,
+    ")": MEDIUM,
+    "(": MEDIUM,
+    ",": WEAK,
+}
+_NOON, _MIDNIGHT = Clock(12, exact=NOON), Clock(0, exact=DAY)
+DAYPARTS = {"morning": "a", "afternoon": "p", "evening": "p"}
+_AMBIGUOUS = frozenset({"noise", "from", "and", "to", "open", "except"})
+
+
+class Walk:
+    """The words with what has been found so far; readers of days and of times build on it."""
+
+    def __init__(self, words: list[Word], tongue: Tongue) -> None:
+        self.words = words
+        self.tongue = tongue
+        self.found = Findings()
+        self.gap = NONE
+        self.colon = False
+        self.strange = 0
+        self.excepted = False
+        self.opened = False
+        self.pause = False
+        self.between = False
+
+    def has(self, place: int, *kinds: str) -> bool:
+        return 0 <= place < len(self.words) and any(kind in self.words[place].kinds for kind in kinds)
+
+    def text(self, place: int) -> str:
+        return self.words[place].text if 0 <= place < len(self.words) else ""
+
+    def put(self, part: Part) -> None:
+        part.gap, part.colon, part.strange = self.gap, self.colon, self.strange
+        part.opened = self.opened and not part.value
+        self.opened = False
+        self.found.parts.append(part)
+        self.gap, self.colon, self.strange = NONE, False, 0
+
+    def mark(self, place: int, word: Word) -> int:
+        if word.kind != "mark":
+            return place
+        if word.text == ":":
+            self.colon = True
+        strength = _GAPS.get(word.text, NONE)
+        if word.text == "." and self._abbreviated(place):
+            strength = NONE
+        if strength >= STRONG:
+            self.between = False
+        self.gap = max(self.gap, strength)
+        return place + 1
+
+    def _abbreviated(self, place: int) -> bool:
+        before = self.words[place - 1] if place else None
+        if before is None or before.kind in {"clock", "number", "mark"}:
+            return False
+        if self.text(place + 1) == "\n":
+            return False
+        if before.days:
+            return len(before.text) <= 5
+        return len(before.text) <= 3 and not before.kinds & {"unit"}
+
+    def is_day(self, place: int) -> bool:
+        if not 0 <= place < len(self.words):
+            return False
+        word = self.words[place]
+        if word.kinds & {"day", "set", "holiday"}:
+            if word.kinds & _AMBIGUOUS and len(word.text) <= 4:
+                return self._letter_counts(place)
+            return not ("closed" in word.kinds and self._rest_day(place))
+        return "letter" in word.kinds and self._letter_counts(place)
+
+    def _rest_day(self, place: int) -> bool:
+        """Words for both "weekend" and "day off" mean the day off beside the name of a day."""
+        for step in (1, -1):
+            near = place + step
+            while self.text(near) in {"-", ":", ",", "."} or self.has(near, "noise"):
+                near += step
+            if self.has(near, "day"):
+                return step == 1 or self.text(place - 1) != "," or self.text(near + 1) == ":"
+        return False
+
+    def _letter_counts(self, place: int) -> bool:
+        """A letter or a word that is also something else ("we") is a day only beside a day, a time or "closed"."""
+        if self._row_of_letters(place):
+            return True
+        for step in (1, -1):
+            near = place + step
+            if step == 1 and self.text(near) in {".", ":"}:
+                near += step
+            if self.text(near) in {"-", ",", "/"}:
+                near += step
+                if self.has(near, "letter", "day"):
+                    return True
+                if step == 1:
+                    return self.clock_at(near) is not None
+                continue
+            if step == 1 and near < len(self.words):
+                word = (
+                    self.words[near + 1] if self.has(near, "from") and near + 1 < len(self.words) else self.words[near]
+                )
+                if word.kind in {"clock", "number"} or word.kinds & {"closed", "allday"}:
+                    return True
+                if word.kinds & {"to", "and"} and self.has(near + 1, "letter", "day"):
+                    return True
+        return self.has(place - 1, "and", "to") and self.has(place - 2, "letter", "day")
+
+    def _row_of_letters(self, place: int) -> bool:
+        """M W F 9-5"""
+        if "letter" not in self.words[place].kinds:
+            return False
+        here = place + 1
+        while self.has(here, "letter") and len(self.text(here)) == 1:
+            here += 1
+        return here > place + 1 and (self.clock_at(here) is not None or self.has(here, "closed"))
+
+    def clock_at(self, place: int) -> Clock | None:
+        if not 0 <= place < len(self.words):
+            return None
+        word = self.words[place]
+        if word.kind == "clock" or (word.kind == "number" and word.clock is not None):
+            return word.clock
+        if "midnight" in word.kinds:
+            return _MIDNIGHT
+        if "noon" in word.kinds:
+            return _NOON
+        return None
