@@ -13,6 +13,7 @@ from typing import Any
 
 from listingcheck.errors import Unreadable
 from listingcheck.model import (
+    CLOSED,
     BusinessStatus,
     DayHours,
     HoursAnswer,
@@ -168,7 +169,15 @@ def _laid_out(
     if current is None:
         return OpeningHours(week, (), asked - ONE_DAY), f"{regular_path}/periods"
     window = read_current(answer, current, asked, week, current_path)
+    if all(day == CLOSED for day in week) and _open_as_usual(window):
+        answer.refuse("Google's regular hours are empty although it is open on usual days.", regular_path, regular)
+        week = (None,) * 7
     return OpeningHours(week, differences(window, week), _silence_ends(window)), f"{current_path}/periods"
+
+
+def _open_as_usual(window: CurrentWeek) -> bool:
+    """Whether a date that is no special day is open."""
+    return any(hours is not None and hours.ranges and day not in window.special for day, hours in window.days.items())
 
 
 def _silence_ends(window: CurrentWeek) -> date:

@@ -240,6 +240,15 @@ def test_current_hours_that_contradict_themselves_say_nothing(change: Any) -> No
     assert hours.on(TODAY + 8 * DAY).hours == PLAIN[2]
 
 
+@pytest.mark.parametrize("periods", [[], None])
+def test_regular_hours_that_are_empty_while_it_is_open_say_nothing(periods: object) -> None:
+    snapshot = read(spoil(shop(), lambda place: place["regularOpeningHours"].update(periods=periods)))
+    assert snapshot.unread
+    assert snapshot.hours is not None
+    assert snapshot.hours.value.regular == UNKNOWN_WEEK
+    assert snapshot.hours.value.on(TODAY).hours == PLAIN[1]
+
+
 def test_eight_periods_on_one_day_are_refused() -> None:
     ranges = DayHours.at(*((480 + 60 * number, 510 + 60 * number) for number in range(8)))
     snapshot = read(shop((ranges, *PLAIN[1:])))
@@ -342,7 +351,13 @@ def test_rubbish_anywhere_never_crashes_and_never_makes_an_open_hour(data: st.Da
     except Unreadable:
         return
     json.dumps([shown.reason for shown in snapshot.unread])
-    if path[0] == "currentOpeningHours" and snapshot.hours is not None and snapshot.unread:
-        window = Window.of_days(TUESDAY, 7)
-        truth = timeline(OpeningHours(BAR, (DatedHours(TODAY + DAY, TODAY + DAY, CLOSED),)), window)
-        assert not (timeline(snapshot.hours.value, window).open - truth.open)
+    if snapshot.hours is None or not snapshot.unread or path[0] not in ("currentOpeningHours", "regularOpeningHours"):
+        return
+    hours = snapshot.hours.value
+    if path[0] == "regularOpeningHours":
+        assert all(read_day in (None, true_day) for read_day, true_day in zip(hours.regular, BAR, strict=True))
+    window = Window.of_days(TUESDAY, 7)
+    truth = timeline(OpeningHours(BAR, (DatedHours(TODAY + DAY, TODAY + DAY, CLOSED),)), window)
+    said = timeline(hours, window)
+    assert not (said.open - truth.open)
+    assert not (truth.open & (said.stated - said.open))
