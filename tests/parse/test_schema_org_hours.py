@@ -344,6 +344,13 @@ def test_departments_keep_their_own_hours() -> None:
     assert chosen.entity is found[0]
 
 
+def test_thousands_of_strings_are_refused_not_read_for_minutes() -> None:
+    many = [{"@type": "Store", "openingHours": [f"Montag {hour % 12}:00 bis 18 Uhr"] * 300} for hour in range(50)]
+    found = read_jsonld(many, as_of=TODAY)
+    assert sum(item.hours is not None for item in found) == 3
+    assert all(item.hours or item.refused for item in found)
+
+
 JUNK = st.recursive(
     st.none() | st.booleans() | st.integers(-5, 3000) | st.floats(allow_nan=True) | st.text(max_size=8)
     | st.sampled_from(["Monday", "09:00", "2026-12-25", "Mo-Fr 09:00-17:00", "closed"]),

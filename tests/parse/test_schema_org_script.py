@@ -109,7 +109,16 @@ def test_a_block_cut_anywhere_never_tells_other_hours(cut: int) -> None:
 
 
 def test_monsters_are_refused_in_time() -> None:
-    for raw in ("[" * 200_000, '{"a":' * 50_000, '"' * 300_000, "{" + '"a":1,' * 400_000, "1" * 10_000):
+    for raw in (
+        "{\n" * 90_000,
+        "{\n" * 20_000,
+        '{"' * 20_000,
+        "[" * 200_000,
+        '{"a":' * 50_000,
+        '"' * 300_000,
+        "{" + '"a":1,' * 400_000,
+        "1" * 10_000,
+    ):
         assert isinstance(read_script(raw).broken, bool)
 
 

@@ -10,7 +10,7 @@ from typing import Any, cast
 
 from listingcheck.model import DayHours, OpeningHours, Week
 from listingcheck.parse.schema_org.claims import Claim, Refusal, claims_of
-from listingcheck.parse.schema_org.days import read_days
+from listingcheck.parse.schema_org.days import EVERY_DAY, read_days
 from listingcheck.parse.schema_org.graph import DEEPEST, References, each, fields, types_of, words
 from listingcheck.parse.schema_org.texts import read_texts
 from listingcheck.parse.schema_org.week import WeekReading, week_of
@@ -32,6 +32,9 @@ _WRAPPING = (
     "itemoffered",
 )
 """Properties that hold a thing without making it a part of another."""
+
+MOST_TEXTS = 1000
+"""Hours strings of one page that are read."""
 
 _CLOSED_TYPES = ("openinghoursspecification", "postaladdress", "geocoordinates", "imageobject", "offer", "rating")
 
@@ -70,12 +73,15 @@ def read_jsonld(obj: Any, *, as_of: date, language: str = "", country: str = "")
     return tuple(reader.entities(obj))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Reader:
+    """One reading of a page's objects; `texts_left` strings may still be read, because each costs a reader of words."""
+
     references: References
     as_of: date
     language: str
     country: str
+    texts_left: int = MOST_TEXTS
 
     def entities(self, obj: Any) -> Iterator[Entity]:
         seen: set[int] = set()
@@ -165,6 +171,12 @@ class _Reader:
         claims = [item for item in found if isinstance(item, Claim)]
         refused = [item for item in found if isinstance(item, Refusal)]
         texts += [item for item in found if isinstance(item, str)]
+        if len(texts) > self.texts_left:
+            refused.append(
+                Refusal(texts[-1][:200], f"more than {MOST_TEXTS} hours strings stand in the markup", EVERY_DAY)
+            )
+            texts = []
+        self.texts_left -= len(texts)
         week = week_of(claims, as_of=self.as_of)
         said, unread, warned = read_texts(texts, language=self.language, country=self.country, as_of=self.as_of)
         return week, said, [*refused, *unread], warned

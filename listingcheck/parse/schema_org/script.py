@@ -17,8 +17,9 @@ import json_repair
 LARGEST = 1_000_000
 """Characters of a block that are read at all."""
 
-LARGEST_MENDED = 200_000
-"""Characters of a broken block that mending is tried on: its cost may grow faster than the block."""
+LARGEST_MENDED = 60_000
+DEEPEST_MENDED = 100
+"""Characters and nesting of a broken block that mending is tried on: its cost grows faster than the block."""
 
 _WRAPPERS = re.compile(
     r"""^(?:\s|\ufeff|;|<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[|//[^\n]*\n|/\*.*?\*/
@@ -95,7 +96,7 @@ def _mended(raw: str) -> tuple[dict[str, Any], ...]:
     whole, rest = _in_a_row(text)
     if not rest.strip(" \t\r\n,;") and whole:
         return _objects(whole)
-    if len(rest) > LARGEST_MENDED:
+    if len(rest) > LARGEST_MENDED or _depth(rest) > DEEPEST_MENDED:
         return _objects(whole)
     try:
         repaired = json_repair.loads(_without_cut_value(rest), skip_json_loads=True)
@@ -130,6 +131,15 @@ def _in_a_row(text: str) -> tuple[list[Any], str]:
             break
         found.append(value)
     return found, text[place:]
+
+
+def _depth(text: str) -> int:
+    """How deep brackets nest, strings not told apart."""
+    deepest = depth = 0
+    for match in re.finditer(r"[\[{]|[\]}]", text):
+        depth += 1 if match.group() in "[{" else -1
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def _without_cut_value(text: str) -> str:
