@@ -14,27 +14,21 @@ from typing import Any
 
 from listingcheck.errors import Unreadable
 from listingcheck.model import (
-    CLOSED,
-    MINUTES_PER_DAY,
     UNKNOWN_WEEK,
     BusinessStatus,
     Conflict,
-    DatedHours,
-    DayHours,
     HoursAnswer,
     OpeningHours,
     OtherHours,
     Snapshot,
     Stated,
-    TimeRange,
     Week,
 )
-from listingcheck.parse.google_fields import Answer, Misread, calendar_date, plain, shown, whole
+from listingcheck.parse.google_fields import Answer, Misread, calendar_date, plain, shown
 from listingcheck.parse.google_hours import SCOPES
-from listingcheck.parse.google_week import MOST_PERIODS, WEEK, crowded, pieces
+from listingcheck.parse.google_owner_hours import DAY_NAMES, owner_week, special_days
 
 ATTRIBUTION = "Google Business Profile"
-DAY_NAMES = ("MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY")
 STATES = {
     "OPEN": BusinessStatus.OPERATIONAL,
     "CLOSED_TEMPORARILY": BusinessStatus.CLOSED_TEMPORARILY,
@@ -155,7 +149,7 @@ def words(value: Any) -> str:
         quiet = Answer("", datetime.min.replace(tzinfo=UTC))
         return "; ".join(
             f"{name[:2].title()} {'?' if day is None else day}"
-            for name, day in zip(DAY_NAMES, _week(quiet, value["periods"], ""), strict=True)
+            for name, day in zip(DAY_NAMES, owner_week(quiet, value["periods"], ""), strict=True)
         )
     return shown(value)
 
@@ -168,103 +162,11 @@ def _hours(answer: Answer, location: Mapping[str, Any]) -> Stated[OpeningHours] 
         return Stated(OpeningHours(), answer.evidence("/regularHours", ""), 0.0) if misread else None
     week: Week = UNKNOWN_WEEK
     if regular is not None:
-        week = _week(answer, answer.items(regular, "periods", "/regularHours"), "/regularHours")
+        week = owner_week(answer, answer.items(regular, "periods", "/regularHours"), "/regularHours")
         if regular.get("periods") is not None and not isinstance(regular["periods"], list):
             week = UNKNOWN_WEEK
-    hours = OpeningHours(week, _special(answer, special or {}))
+    hours = OpeningHours(week, special_days(answer, special or {}))
     return Stated(hours, answer.evidence("/regularHours", words(regular)))
-
-
-def _week(answer: Answer, periods: list[Any], path: str) -> Week:
-    days: list[list[TimeRange]] = [[] for _ in range(7)]
-    spoilt: set[int] = set()
-    if len(periods) > MOST_PERIODS:
-        answer.refuse("The profile's hours have too many periods.", path, len(periods))
-        return UNKNOWN_WEEK
-    for number, item in enumerate(periods):
-        try:
-            opens, length = _weekly(item)
-        except Misread as error:
-            answer.refuse(f"Hours of the profile cannot be used: {error}.", f"{path}/periods/{number}", item)
-            name = item.get("openDay") if isinstance(item, Mapping) else None
-            spoilt |= {DAY_NAMES.index(name)} if name in DAY_NAMES else set(range(7))
-            continue
-        for after, piece in pieces(opens % MINUTES_PER_DAY, length):
-            days[(opens // MINUTES_PER_DAY + after) % 7].append(piece)
-    spoilt |= {number for number, ranges in enumerate(days) if crowded(ranges)}
-    week = [None if number in spoilt else DayHours.of(ranges) for number, ranges in enumerate(days)]
-    return (week[0], week[1], week[2], week[3], week[4], week[5], week[6])
-
-
-def _weekly(item: object) -> tuple[int, int]:
-    """A period as minutes after Monday's midnight and length. Raises Misread."""
-    if not isinstance(item, Mapping):
-        raise Misread("a period is not an object")
-    first, last = item.get("openDay"), item.get("closeDay")
-    if first not in DAY_NAMES or last not in DAY_NAMES:
-        raise Misread("a weekday is missing or unknown")
-    opens = DAY_NAMES.index(first) * MINUTES_PER_DAY + time_of_day(item.get("openTime"))
-    closes = DAY_NAMES.index(last) * MINUTES_PER_DAY + time_of_day(item.get("closeTime"))
-    if first == last and closes <= opens:
-        raise Misread("a period closes before it opens")
-    length = (closes - opens) % WEEK
-    if not 0 < length <= 2 * MINUTES_PER_DAY:
-        raise Misread("a period lasts longer than two days")
-    return opens % WEEK, length
-
-
-def time_of_day(value: object) -> int:
-    """`{"hours": 9, "minutes": 30}` in minutes; parts that are left out are zero. Raises Misread."""
-    if not isinstance(value, Mapping):
-        raise Misread("a time is missing")
-    hours = whole(value, "hours", 0, 24, "the hour") if "hours" in value else 0
-    minutes = whole(value, "minutes", 0, 59, "the minute") if "minutes" in value else 0
-    if hours == 24 and minutes:
-        raise Misread("a time lies after 24:00")
-    return hours * 60 + minutes
-
-
-def _special(answer: Answer, special: Mapping[str, Any]) -> tuple[DatedHours, ...]:
-    """Special days, split ones put together; a date that could not be read, or is closed and open, is unknown."""
-    days: dict[date, list[TimeRange]] = {}
-    closed: set[date] = set()
-    spoilt: set[date] = set()
-    for number, item in enumerate(answer.items(special, "specialHourPeriods", "/specialHours")[:2000]):
-        path = f"/specialHours/specialHourPeriods/{number}"
-        try:
-            day = calendar_date(item.get("startDate") if isinstance(item, Mapping) else None)
-        except Misread as error:
-            answer.refuse(f"A special day of the profile cannot be used: {error}.", path, item)
-            continue
-        if item.get("closed") is True:
-            closed.add(day)
-            continue
-        try:
-            days.setdefault(day, []).append(_special_range(item, day))
-        except Misread as error:
-            answer.refuse(f"A special day of the profile cannot be used: {error}.", path, item)
-            spoilt.add(day)
-    for day in sorted(closed & days.keys()):
-        answer.refuse(f"The profile says closed and open for {day.isoformat()}.", "/specialHours", "")
-    spoilt |= closed & days.keys()
-    return tuple(
-        DatedHours(
-            day, day, None if day in spoilt else DayHours.of(days[day]) if day in days else CLOSED, "special day"
-        )
-        for day in sorted(days.keys() | closed | spoilt)
-    )
-
-
-def _special_range(item: Mapping[str, Any], day: date) -> TimeRange:
-    opens = time_of_day(item.get("openTime"))
-    ends = calendar_date(item["endDate"]) if item.get("endDate") is not None else day
-    closes = time_of_day(item.get("closeTime")) + (ends - day).days * MINUTES_PER_DAY
-    if ends == day and closes <= opens and item.get("endDate") is None:
-        closes += MINUTES_PER_DAY  # without an end date a close before the opening is the next morning's
-    try:
-        return TimeRange(opens, closes)
-    except ValueError:
-        raise Misread("it closes before it opens, or lasts over 24 hours") from None
 
 
 def _more_hours(answer: Answer, location: Mapping[str, Any]) -> tuple[OtherHours, ...]:
@@ -275,7 +177,7 @@ def _more_hours(answer: Answer, location: Mapping[str, Any]) -> tuple[OtherHours
             answer.refuse("Further hours do not say what they are for.", f"/moreHours/{number}", item)
             continue
         path = f"/moreHours/{number}"
-        week = _week(answer, answer.items(item, "periods", path), path)
+        week = owner_week(answer, answer.items(item, "periods", path), path)
         stated = Stated(OpeningHours(week), answer.evidence(path, words(item)))
         found.append(OtherHours(plain(kind).lower().replace("_", "-"), SCOPES.get(kind, "other"), stated))
     return tuple(found)
