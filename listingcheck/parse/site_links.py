@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import Any
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -25,6 +26,7 @@ _CONTACT = re.compile(
     re.IGNORECASE,
 )
 _NOT_A_PAGE = re.compile(r"\.(?:pdf|jpe?g|png|gif|webp|svg|zip|docx?|xlsx?|mp4|ics|vcf)$", re.IGNORECASE)
+MOST_LINKS = 5000
 _WEIGHTS = ((_HOURS, 8), (_PLACES, 3), (_CONTACT, 2))
 
 
@@ -37,11 +39,13 @@ def hours_links(text: str, url: str, *, words: tuple[str, ...] = (), limit: int 
     here = urlsplit(url)
     own = [re.compile(rf"\b{re.escape(word)}\b", re.IGNORECASE) for word in words if len(word) > 2]
     worth: dict[str, int] = {}
-    for node in root.iter("a", "area"):
+    for node in islice(root.iter("a", "area"), MOST_LINKS):
         target = _target(node, url)
         if not target or urlsplit(target).netloc != here.netloc or target == url.partition("#")[0]:
             continue
-        label = f"{' '.join(node.itertext())[:200]} {node.get('title') or ''} {unquote(urlsplit(target).path)}"
+        label = (
+            f"{' '.join(islice(node.itertext(), 20))[:200]} {node.get('title') or ''} {unquote(urlsplit(target).path)}"
+        )
         points = sum(weight for pattern, weight in _WEIGHTS if pattern.search(label))
         points += 5 * sum(bool(word.search(label)) for word in own)
         if points:

@@ -8,6 +8,7 @@ import pytest
 from lxml import html
 
 from listingcheck.model import WEEKDAYS, Store
+from listingcheck.parse.page.tree import tree_of
 from listingcheck.parse.schema_org import Entity, choose, loose_objects, read_jsonld
 
 TODAY = date(2026, 11, 20)
@@ -117,3 +118,14 @@ def test_parts_are_never_the_store() -> None:
         "department": [{"@type": "Pharmacy", "openingHours": "Mo 09:00-12:00"}],
     }
     assert chosen([part], None) == ""
+
+
+def test_markup_without_end_comes_to_an_end() -> None:
+    nested = '<div itemscope itemtype="http://schema.org/Store"><div itemprop="department" itemscope>' * 300
+    assert isinstance(places(nested + "<p itemprop=openingHours>Mo 07:00-18:00"), tuple)
+    wide = "<p itemprop=openingHours>Mo 07:00-18:00</p>" * 5_000
+    assert len(places(f"<body>{wide}")) == 1
+    deep = "<div itemprop=name>" * 20_000
+    assert isinstance(loose_objects(tree_of(deep)), tuple)
+    lent = '<div itemscope itemref="a a a"></div>' * 500 + '<div id="a">' + "<p itemprop=name>x</p>" * 200 + "</div>"
+    assert isinstance(places(f"<body>{lent}"), tuple)

@@ -23,3 +23,9 @@ def test_the_most_promising_links_come_first() -> None:
 def test_pages_without_links() -> None:
     assert hours_links("", "https://kruste.example/") == ()
     assert hours_links("<p>Mon-Fri 9-5", "https://kruste.example/") == ()
+
+
+def test_links_without_end_are_followed_to_an_end() -> None:
+    assert len(hours_links('<a href="/hours">' * 30_000, "https://kruste.example/")) == 1
+    many = "".join(f'<a href="/hours/{number}">hours</a>' for number in range(20_000))
+    assert len(hours_links(many, "https://kruste.example/", limit=4)) == 4

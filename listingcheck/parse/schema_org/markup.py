@@ -6,10 +6,17 @@ Also what stands outside any `itemscope` (many templates forget it): such proper
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 MOST_NODES = 20_000
-"""Marked elements that are looked at; no page needs more."""
+DEEPEST = 200
+MOST_PIECES = 200
+LONGEST_VALUE = 5_000
+MOST_BORROWERS = 100
+MOST_LENT = 500
+"""Marked elements that are looked at, their nesting, the pieces and characters of a value, `itemref`s and what they
+lend: no page made for people needs more, and a hostile one must end."""
 
 _ATTRIBUTE = {"a": "href", "area": "href", "link": "href", "img": "src", "audio": "src", "iframe": "src",
               "data": "value", "meter": "value", "object": "data"}  # fmt: skip
@@ -67,7 +74,7 @@ def _thing(node: Any, dialect: _Dialect) -> dict[str, Any] | None:
 
 
 def _owner(node: Any, dialect: _Dialect) -> Any:
-    for outer in node.iterancestors():
+    for outer in islice(node.iterancestors(), DEEPEST):
         if outer.get(dialect.scope) is not None:
             return outer
     return None
@@ -85,10 +92,11 @@ def _add(thing: dict[str, Any], name: str, value: Any) -> None:
 
 def _follow_references(made: dict[Any, dict[str, Any]], by_id: dict[str, Any], dialect: _Dialect) -> None:
     """`itemref` lends a thing the properties of elements that stand elsewhere."""
-    for node, thing in made.items():
-        for name in (node.get("itemref") or "").split()[:50]:
+    borrowers = ((node, thing) for node, thing in made.items() if node.get("itemref"))
+    for node, thing in islice(borrowers, MOST_BORROWERS):
+        for name in (node.get("itemref") or "").split()[:20]:
             lent = by_id.get(name)
-            for part in lent.iter() if lent is not None else ():
+            for part in islice(lent.iter(), MOST_LENT) if lent is not None else ():
                 if (
                     isinstance(part.tag, str)
                     and part.get(dialect.name)
@@ -107,4 +115,4 @@ def _value(node: Any) -> str:
             return str(text)
     if tag == "meta":
         return ""
-    return " ".join("".join(node.itertext()).split())
+    return " ".join("".join(islice(node.itertext(), MOST_PIECES)).split())[:LONGEST_VALUE]
