@@ -144,6 +144,22 @@ def test_appointments_and_holidays_are_told() -> None:
     assert only.by_appointment == (0, 1, 2, 3, 4, 5, 6)
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "week"),
+    [
+        ("de", "Mi-So ab 17 Uhr", "We-Su 17:00-?"),
+        ("en", "Fri-Sat from 6pm", "Fr-Sa 18:00-?"),
+        ("nl", "woensdag t/m zondag vanaf 17.00 uur", "We-Su 17:00-?"),
+        ("ru", "пт-сб с 18:00", "Fr-Sa 18:00-?"),
+        ("en", "Mo-Fr 18:00+", "Mo-Fr 18:00-?"),
+    ],
+)
+def test_an_open_end_stays_open(language: str, text: str, week: str) -> None:
+    reading = read_hours(text, language=language)
+    assert reading.hours is not None, reading.reason
+    assert written(reading.hours.regular) == week
+
+
 AS_OF = date(2026, 11, 21)
 
 DATED = [

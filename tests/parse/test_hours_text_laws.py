@@ -44,7 +44,8 @@ def sound(reading: HoursReading) -> None:
     assert 0.0 <= reading.confidence <= 1.0
     for day in reading.hours.regular if reading.hours else ():
         for item in day.ranges if day else ():
-            assert 0 < item.closes - item.opens <= 1440
+            assert 0 <= item.closes - item.opens <= 1440
+            assert item.open_ended or item.closes > item.opens
 
 
 FRAGMENTS = st.sampled_from(

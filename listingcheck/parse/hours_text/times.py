@@ -41,7 +41,7 @@ class TimeWalk(Walk):
         if self.text(after) == "+" and start.marked:
             self.put(Part(value="onward", start=start))
             return after + 1
-        if self.has(place - 1, "from", "onward") and (start.marked or after > place + 1):
+        if self.has(place - 1, "onward") and (start.marked or after > place + 1):
             self.put(Part(value="onward", start=start))
             return after
         word = self.words[place]

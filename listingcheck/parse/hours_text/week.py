@@ -132,8 +132,8 @@ def _ranges(draft: Draft, statement: Statement, habit: Habit, days: tuple[int, .
         elif part.value == "until" and part.end is not None:
             before = draft.said[-1].spans if draft.said else None
             draft.ends.append((days, _closing(part.end), before))
-        elif part.value == "onward":
-            raise Refusal("It says when it opens but not when it closes.")
+        elif part.value == "onward" and part.start is not None:
+            spans.append(_opening(part.start, habit, named=bool(days and statement.days)))
         elif part.start is not None and part.end is not None:
             after = spans[-1][1] if spans and not part.pause else None
             made = span(part.start, part.end, habit, after)
@@ -149,6 +149,17 @@ def _ranges(draft: Draft, statement: Statement, habit: Habit, days: tuple[int, .
     if spans:
         return _ordered(spans)
     return () if "closed" in values else None
+
+
+def _opening(start: Clock, habit: Habit, *, named: bool) -> tuple[int, int]:
+    """ "From 17:00": a range without an end, both its sides the opening."""
+    opens = start.exact if start.exact is not None else start.plain
+    if start.half and start.hour <= 12:
+        opens = start.low + (NOON if start.half == "p" else 0)
+    sure = start.half or start.exact is not None or start.military or (start.hour >= 8 and not habit.twelve)
+    if not named or not sure or opens >= DAY:
+        raise Refusal("It says when it opens but not when it closes.")
+    return opens, opens
 
 
 def _closing(end: Clock) -> int:
@@ -196,6 +207,8 @@ def _over(spans: Spans | None, wide: int, said: Said) -> Spans:
         raise Misfit("A day is said to be open and closed at once.")
     if said.instead and not narrower:
         raise Refusal("In this notation the second rule may add to the first or replace it.")
+    if any(pair[0] == pair[1] for pair in (*spans, *said.spans)):
+        raise Refusal("It says when it opens but not when it closes.")
     disjoint = _disjoint(spans, said.spans)
     if disjoint and not said.instead and wide >= 7 and said.wide == 1:
         raise Refusal("It is not clear whether the hours of one day replace or extend the daily ones.")
@@ -225,7 +238,7 @@ def _half_closed(spans: Spans | None, half: str) -> Spans:
 
 def _until(spans: Spans | None, ends: int) -> Spans:
     """Until 17:00 on some day: it opens as on the days just named."""
-    if not spans:
+    if not spans or spans[0][0] == spans[0][1]:
         raise Refusal("It says when it closes but not when it opens.")
     first = spans[0][0]
     if ends > first:
@@ -260,4 +273,5 @@ def _breaks(draft: Draft, week: list[DayHours | None]) -> None:
 
 
 def _time_ranges(spans: Iterable[tuple[int, int]]) -> Iterable[TimeRange]:
-    return (TimeRange(opens, closes) for opens, closes in spans)
+    """Ranges of the model; one without an end is open at least until it opens."""
+    return (TimeRange(opens, closes, open_ended=opens == closes) for opens, closes in spans)
