@@ -196,7 +196,7 @@ def _grace(
     finding: Finding, memory: Memory, now: datetime, policy: PolicySettings, truths: Mapping[str, str]
 ) -> date | None:
     """The end of the grace a finding has, or None: it opened together with, or soon after, a change of the truth."""
-    days = policy.grace.get(finding.discrepancy.duty, 0)
+    days = {str(duty): days for duty, days in policy.grace.items()}.get(finding.discrepancy.duty, 0)
     known = memory.truths.get(finding.discrepancy.store)
     if not days or known is None:
         return None

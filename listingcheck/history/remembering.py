@@ -64,17 +64,20 @@ def _findings(db: sqlite3.Connection, wanted: frozenset[str], now: datetime | No
     for row in rows:
         if row[2] not in wanted:
             continue
-        yield row[1], Remembered(
-            partial(decode, row[4], row[2], row[3], row[5], row[6], row[7], row[14]),
-            bool(row[8]),
-            moment_of(row[9]),
-            row[10],
-            row[11],
-            tuple(openings.get(row[0], ())),
-            acks.get(row[1]),
-            bool(row[13]),
-            row[1] in untold,
-            perhaps(row[12]),
+        yield (
+            row[1],
+            Remembered(
+                partial(decode, row[4], row[2], row[3], row[5], row[6], row[7], row[14]),
+                bool(row[8]),
+                moment_of(row[9]),
+                row[10],
+                row[11],
+                tuple(openings.get(row[0], ())),
+                acks.get(row[1]),
+                bool(row[13]),
+                row[1] in untold,
+                perhaps(row[12]),
+            ),
         )
 
 

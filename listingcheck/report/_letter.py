@@ -17,6 +17,8 @@ SAME_FAULT = 3
 """From so many stores on, the same fault of the same listing is told once, with its stores."""
 
 SIDE_AT_MOST = 300
+SEE = "see the listing"
+"""What stands in the history where Google said something."""
 GOOGLE = ("google", "google_places", "google_maps", "business_profile")
 
 
@@ -82,6 +84,9 @@ def _point(group: Sequence[Item], letter: Letter, language: Language) -> Point:
     notes = [language.say("comes_and_goes")] if finding.flapping else []
     if finding.standing is Standing.UNCONFIRMED:
         notes.append(language.say("no_longer"))
+    before = _before(item, language)
+    if before:
+        notes.append(before)
     if item.telling in (Telling.REMINDER, Telling.CHANGED, Telling.ESCALATED, Telling.RESOLVED, Telling.ACK_EXPIRED):
         notes.append(language.say("since", day=language.day(local(letter, finding.since).date())))
     return Point(
@@ -104,6 +109,16 @@ def _point(group: Sequence[Item], letter: Letter, language: Language) -> Point:
         so_far=tuple(_so_far(item, letter, language)),
         id=finding.id,
     )
+
+
+def _before(item: Item, language: Language) -> str:
+    """What the side that moved said last time, where it is known (what Google said is not kept)."""
+    seen = item.finding.discrepancy
+    true, _, listed = item.finding.previous_values.partition("\x1f")
+    moved = listed if listed != seen.listed.says else true
+    if item.telling is not Telling.CHANGED or not moved or moved == SEE:
+        return ""
+    return f"{language.say('previously')}: {clean(language.hours(moved, seen.code), 120)}"
 
 
 def _quotes(item: Item, letter: Letter, language: Language) -> Iterable[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -21,7 +21,9 @@ class PolicySettings(Section):
     remind_after: int = Field(default=7, ge=1)
     remind_failures_after: int = Field(default=14, ge=1)
     weekly_summary: Literal["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"] | None = None
-    grace: dict[str, int] = Field(default_factory=dict)
+    grace: dict[
+        Literal["website", "google", "store", "operations", "marketing"], Annotated[int, Field(ge=0, le=60)]
+    ] = Field(default_factory=dict)
     flapping: int = Field(default=3, ge=2)
     flapping_days: int = Field(default=14, ge=1)
     tell_resolved: bool = True

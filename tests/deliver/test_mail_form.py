@@ -21,7 +21,7 @@ from nights import ANNA, night, report_of, shop, store_report, unreachable, wron
 
 from listingcheck.deliver.routing import PostMemory, route
 from listingcheck.model import Acknowledgement, Contact, Coverage, Finding, Impact, Severity, Standing
-from listingcheck.model.letter import Letter, LetterKind, Mail, Undeliverable, Week
+from listingcheck.model.letter import Letter, LetterKind, Mail, Told, Undeliverable, Week
 from listingcheck.report._language import language, languages
 from listingcheck.report._mail import MOST_HTML, harmless, mail
 from listingcheck.settings.mail import MailSettings
@@ -105,6 +105,15 @@ def test_the_text_is_a_whole_report() -> None:
     assert "1 store: 2 of 3 sources read, 1 could not be read." in text
     assert seen.open
     assert max(len(line) for line in text.splitlines() if "listingcheck ack" not in line) <= 78
+
+
+def test_a_change_says_what_it_was_before() -> None:
+    moved = replace(
+        found(Standing.CHANGED, listing="website", listed="08:00-18:00"), previous_values="09:00-18:00\x1f07:00-18:00"
+    )
+    memory = PostMemory([Told("anna@shop.example", moved.id, "new", night(9), "2026-12-02T03:15:00Z", "x")])
+    letter = letter_about(moved, to=replace(ANNA, duties=()), memory=memory)
+    assert "before that: 07:00-18:00" in part(mail(letter, SETTINGS), "plain")
 
 
 def test_in_german() -> None:
