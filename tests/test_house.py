@@ -12,7 +12,7 @@ import pytest
 ROOT = Path(__file__).parents[1] / "listingcheck"
 FLOORS = {
     "model": 0, "errors": 1, "settings": 2, "parse": 2, "feeds": 2, "web": 2, "plugins": 2, "campaign": 2,
-    "sources": 3, "checks": 3, "history": 3, "report": 3, "deliver": 3, "config": 3, "executors": 3,
+    "sources": 3, "checks": 3, "history": 3, "report": 3, "deliver": 3, "config": 3,
     "truths": 3, "landing": 3, "mending": 3, "watching": 3, "run": 4, "night": 4, "post": 4, "demo": 4, "cli": 5, "__main__": 6,
 }  # fmt: skip
 """A package or module of the house and the floor it stands on."""
@@ -44,7 +44,6 @@ HOMES = {
     "rapidfuzz": {"parse"},
     "phonenumbers": {"parse"},
     "protego": {"web"},
-    "distributed": {"executors"},
     "playwright": {"web"},
     "feedparser": {"feeds"},
     "icalendar": {"parse"},

@@ -26,6 +26,9 @@ def test_the_page_of_commands_is_up_to_date() -> None:
     "page", sorted(ROOT.glob("*.md")) + sorted((ROOT / "docs").glob("*.md")), ids=lambda page: page.name
 )
 def test_every_command_named_in_a_page_exists(page: Path) -> None:
-    named = set(re.findall(r"`listingcheck ([a-z]+)", page.read_text(encoding="utf-8")))
-    named |= set(re.findall(r"^\s*(?:\$ )?listingcheck ([a-z]+)", page.read_text(encoding="utf-8"), re.MULTILINE))
+    text = page.read_text(encoding="utf-8")
+    blocks = "".join(re.findall(r"```(?:sh|console|text)?\n(.*?)```", text, re.DOTALL))
+    named = set(re.findall(r"`listingcheck ([a-z]+)", text)) | set(
+        re.findall(r"^(?:\$ )?listingcheck ([a-z]+)", blocks, re.MULTILINE)
+    )
     assert named <= set(COMMANDS)
