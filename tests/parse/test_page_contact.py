@@ -39,3 +39,7 @@ def test_telephones(text: str) -> None:
 def test_addresses(text: str, found: bool) -> None:
     reading = read_page(f"<html><body><main><p>{text}</p>", as_of=date(2026, 11, 20))
     assert (reading.address is not None) is found
+
+
+def test_links_that_dial() -> None:
+    assert phones('<a href="Tel:+49%2030%201234567">Call</a><a href="mailto:a@b">x</a><a>y</a>') == ["+49 30 1234567"]

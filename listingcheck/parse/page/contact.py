@@ -29,6 +29,9 @@ STREETS = (
     "stra", "str.", "gasse", "weg", "platz", "allee", "laan", "plein", "dijk", "kade", "gracht", "singel", "via", "piazza",
     "corso", "rue", "avenue", "calle", "avda", "plaza", "ul.", "ulica", "ул.", "бул.",
 )  # fmt: skip
+DIALLED = "//a[translate(substring(@href, 1, 4), 'TEL', 'tel') = 'tel:']"
+"""Links that dial."""
+
 _DATE = r"(?:\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})|\d{1,2}[./]\d{1,2}\.?|\d{4}[./-]\d{2}[./-]\d{2})"
 _TIME = r"\d{1,2}[.:]\d{2}"
 CALENDAR = re.compile(
@@ -40,9 +43,9 @@ CALENDAR = re.compile(
 def phones_on(root: Any, lines: Sequence[Line], source: str, url: str) -> tuple[Stated[str], ...]:
     """Telephone numbers as written, links first; numbers of a fax, a bank or a register are left out."""
     found: dict[str, Stated[str]] = {}
-    for link in root.iterfind(".//a[@href]"):
+    for link in root.xpath(DIALLED):
         href = link.get("href", "")
-        if href[:4].lower() == "tel:" and len(found) < MAX_PHONES:
+        if len(found) < MAX_PHONES:
             number = href[4:].replace("%20", " ").strip()
             _add(found, number, Evidence(source, url, selector_of(link), href[:100]), 1.0)
     for line in lines:
