@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from babel import Locale
 from hours_text_table import ROWS
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -226,3 +227,12 @@ def test_every_language_names_seven_days_and_a_word_for_closed() -> None:
         for number, name in enumerate(names[:7]):
             assert weekdays_in(name, code) == (number,), (code, name)
         assert times_in(names[7], code) == CLOSED, code
+
+
+@pytest.mark.parametrize("code", vocabulary().languages)
+def test_the_day_names_of_cldr_are_known(code: str) -> None:
+    names = Locale.parse({"no": "nb"}.get(code, code)).days
+    for context in ("format", "stand-alone"):
+        for width in ("wide", "abbreviated", "short"):
+            for number in range(7):
+                assert weekdays_in(names[context][width][number], code) == (number,)

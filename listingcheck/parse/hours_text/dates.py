@@ -53,7 +53,7 @@ def order_for(language: str, country: str, as_of: date | None) -> Order:
 
 def separated(words: list[Word], order: Order) -> tuple[list[Word], list[DatedClause]]:
     """The words that speak of every week, and the clauses about dates; a clause that cannot be dated stays."""
-    if not any(word.kind == "date" or "month" in word.kinds or word.text in {"月"} for word in words):
+    if not any(word.kind == "date" or "month" in word.kinds or word.text in {"月", "월"} for word in words):
         return words, []
     weekly: list[Word] = []
     dated: list[DatedClause] = []
@@ -85,7 +85,7 @@ def _leans(clause: list[Word]) -> bool:
     valued = any(word.kind == "clock" or word.kinds & {"closed", "allday"} for word in clause)
     for place, word in enumerate(clause):
         near = clause[max(0, place - 2) : place + 4]
-        if word.kind == "number" and not any(other.month or other.text == "月" for other in near):
+        if word.kind == "number" and not any(other.month or other.text in {"月", "월"} for other in near):
             valued = True
     return not valued and any(word.kind == "date" or word.kinds & {"day", "month", "set"} for word in clause)
 
@@ -211,9 +211,9 @@ def _one(clause: list[Word], place: int) -> _Found | None:
     if day is None or day[0] >= len(clause):
         return None
     month = clause[day[0]]
-    if month.text == "月":
+    if month.text in {"月", "월"}:
         number = _day_number(clause, day[0] + 1)
-        ends = number is not None and number[0] < len(clause) and clause[number[0]].text == "日"
+        ends = number is not None and number[0] < len(clause) and clause[number[0]].text in {"日", "일", "号", "號"}
         return (number[0] + 1, 0, day[1], number[1]) if number is not None and ends else None
     if month.month and "month" in month.kinds:
         return _with_year(clause, day[0] + 1, month.month, day[1])

@@ -30,6 +30,8 @@ _PLAIN = str.maketrans(
 )
 _BREAKS = re.compile(r"<br\s*/?>|</?(?:p|div|li|tr|td|th|ul|dl|dt|dd)>", re.IGNORECASE)
 _CYRILLIC_APOSTROPHE = re.compile(r"(?<=[\u0400-\u04ff])'(?=[\u0400-\u04ff])")
+_SLOVAK_THURSDAY = re.compile(r"\bšt\b")
+"""Without its accent it would be Wednesday (st)."""
 _LEADERS = re.compile(r"\.{2,}|-{2,}|(?<=[^\d\s])\s*:\s*-|:-")
 _SPACES = re.compile(r" {2,}")
 
@@ -45,7 +47,7 @@ def spelled(text: str) -> str:
         text = unicodedata.normalize("NFKC", text).translate(_PLAIN)
     text = text.casefold()
     if not text.isascii():
-        text = _bare(text).translate(_PLAIN)
+        text = _bare(_SLOVAK_THURSDAY.sub("štv", text)).translate(_PLAIN)
     if "'" in text:
         text = _CYRILLIC_APOSTROPHE.sub("", text).replace("'", " ")
     text = _LEADERS.sub(_leader, text)

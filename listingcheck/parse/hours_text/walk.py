@@ -95,7 +95,7 @@ class Walk:
 
     def _letter_counts(self, place: int) -> bool:
         """A letter or a word that is also something else ("we") is a day only beside a day, a time or "closed"."""
-        if self._row_of_letters(place):
+        if len(self.words) == 1 or self._row_of_letters(place):
             return True
         for step in (1, -1):
             near = place + step
