@@ -351,6 +351,22 @@ def test_thousands_of_strings_are_refused_not_read_for_minutes() -> None:
     assert all(item.hours or item.refused for item in found)
 
 
+def test_the_markups_words_are_quoted_for_people() -> None:
+    found = entity(
+        {
+            "openingHoursSpecification": [entry(["https://schema.org/Monday", "Friday"]), entry("Sunday", None, None)],
+            "specialOpeningHoursSpecification": {"validFrom": "2026-12-24", "validThrough": "2026-12-26"},
+            "openingHours": ["Mo,Fr 07:00-18:00"],
+        }
+    )
+    assert found.excerpt == (
+        "Monday, Friday opens 07:00, closes 18:00 | Sunday | valid from 2026-12-24, valid through 2026-12-26"
+        " | Mo,Fr 07:00-18:00"
+    )
+    long = entity({"openingHours": ["Mo 07:00-18:00"] * 500})
+    assert len(long.excerpt) == 300
+
+
 JUNK = st.recursive(
     st.none() | st.booleans() | st.integers(-5, 3000) | st.floats(allow_nan=True) | st.text(max_size=8)
     | st.sampled_from(["Monday", "09:00", "2026-12-25", "Mo-Fr 09:00-17:00", "closed"]),

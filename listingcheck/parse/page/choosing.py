@@ -8,10 +8,12 @@ is an answer; several under labels of their own are several places; several unde
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 
 from listingcheck.model import ALL_DAY, Conflict, HoursAnswer, OpeningHours, Stated
+from listingcheck.parse.page.grids import PART
 from listingcheck.parse.page.reading import Scope
 from listingcheck.parse.page.schedules import Found
 from listingcheck.parse.page.weeks import contradict, covers, difference, together, united
@@ -39,12 +41,12 @@ class Choice:
     conflicts: tuple[Conflict, ...] = field(default=())
 
 
-def chosen(found: Sequence[Found]) -> Choice:
-    """The answer that the weekly schedules of a page give."""
+def chosen(found: Sequence[Found], refused: Collection[str] = ()) -> Choice:
+    """The answer that the weekly schedules of a page give; `refused` are scopes of schedules that could not be read."""
     seen = [item for item in found if not item.hidden] or list(found)
     if seen and not any(item.schedule.scope == "premises" for item in seen):
         seen += [item for item in found if item.hidden and item.schedule.scope == "premises"]
-    distinct = _distinct(_continued(seen))
+    distinct = _distinct(_day_parts(_continued(seen)))
     distinct = _branches(distinct)
     for scopes in (("premises",), ("branch",), *((scope,) for scope in SECOND)):
         group = [item for item in distinct if item.schedule.scope in scopes]
@@ -52,8 +54,9 @@ def chosen(found: Sequence[Found]) -> Choice:
             return _answer(group, distinct)
     seasons = [item for item in distinct if item.schedule.scope == "season"]
     if seasons:
-        answer = HoursAnswer.SEASONAL if len(seasons) > 1 else HoursAnswer.STATED
-        return Choice(answer, seasons[0].schedule.hours if len(seasons) == 1 else None, tuple(distinct))
+        if len(seasons) > 1 or "season" in refused:
+            return Choice(HoursAnswer.SEASONAL, None, tuple(distinct))
+        return Choice(HoursAnswer.STATED, seasons[0].schedule.hours, tuple(distinct))
     return Choice(HoursAnswer.NONE, None, tuple(distinct))
 
 
@@ -75,6 +78,18 @@ def _continued(found: Sequence[Found]) -> list[Found]:
         else:
             kept.append(item)
     return kept
+
+
+def _day_parts(found: Sequence[Found]) -> list[Found]:
+    """Mornings and afternoons told under headings of their own, as one schedule."""
+    parts = [item for item in found if item.schedule.scope == "premises" and PART.search(item.section)]
+    if len(parts) < 2:
+        return list(found)
+    week = united([item.week for item in parts])
+    first = parts[0]
+    hours = replace(first.schedule.hours, value=replace(first.schedule.hours.value, regular=week))
+    whole = replace(first, schedule=replace(first.schedule, hours=hours), section="", last=parts[-1].last)
+    return [whole if item is first else item for item in found if item is first or item not in parts]
 
 
 def _merged(first: Found, second: Found) -> Found:
@@ -111,9 +126,13 @@ def _same_scope(one: Found, other: Found) -> bool:
 
 def _branches(found: Sequence[Found]) -> list[Found]:
     """Premises in sections of their own that tell different hours are branches of one business."""
-    premises = [item for item in found if item.schedule.scope == "premises"]
+    premises = [item for item in found if item.schedule.scope == "premises" and item.first >= 0]
+    places = Counter(item.schedule.place for item in premises)
+    if not places or places.most_common(1)[0][1] < 2:
+        return list(found)
+    premises = [item for item in premises if item.schedule.place == places.most_common(1)[0][0]]
     sections = {item.section for item in premises}
-    if len(premises) < 2 or len(sections) < 2 or "" in sections:
+    if len(sections) < 2 or "" in sections:
         return list(found)
     if not any(contradict(one.week, other.week) or one.days != other.days for one in premises for other in premises):
         return list(found)
@@ -129,7 +148,7 @@ def _answer(group: Sequence[Found], distinct: Sequence[Found]) -> Choice:
     scope = group[0].schedule.scope
     if scope != "premises" and len(group) > 1:
         group = [item for item in group if not _always(item)] or group
-    first = max(group, key=lambda item: (item.cued, item.first >= 0, len(item.days), -item.first))
+    first = max(group, key=_weight)
     if len(group) == 1 and scope != "kitchen":
         return Choice(HoursAnswer.STATED, first.schedule.hours, everything)
     if scope == "branch":
@@ -149,6 +168,12 @@ def _answer(group: Sequence[Found], distinct: Sequence[Found]) -> Choice:
             return Choice(HoursAnswer.MULTI, None, everything)
     conflicts = tuple(_conflict(first, rival) for rival in rivals[:5])
     return Choice(HoursAnswer.CONFLICT, first.schedule.hours, everything, conflicts)
+
+
+def _weight(item: Found) -> tuple[bool, bool, int, bool, int, int]:
+    """What makes one of several schedules the one to show: announced, visible, of a whole week, in the main text."""
+    days = len(item.days)
+    return item.cued, item.first >= 0, min(days, 5), item.schedule.place == "main", days, -item.first
 
 
 def _always(item: Found) -> bool:

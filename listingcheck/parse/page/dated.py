@@ -46,8 +46,6 @@ def dated_on(lines: Sequence[Line], taken: frozenset[int], *, language: str, as_
     for index, line in enumerate(lines):
         if len(found) >= MOST:
             break
-        if not line.digits and not marks(line.text).closed:
-            continue
         if index in taken or line.place in ("nav", "cookie") or len(line.text) > LONGEST or line.hidden:
             continue
         text = _with_times(lines, index, taken)
@@ -70,12 +68,17 @@ def _with_times(lines: Sequence[Line], index: int, taken: frozenset[int]) -> str
     here = marks(line.text)
     if here.hours:
         return loosened(line.text) if line.digits or here.closed else ""
-    if line.digits and index + 1 < len(lines) and index + 1 not in taken:
+    if index + 1 < len(lines) and index + 1 not in taken and (line.digits or _named(lines[index + 1], line)):
         text = loosened(line.text)
         following = marks(lines[index + 1].text)
         if following.hours and not following.days and following.words <= 2 and len(text) <= 60:
             return f"{text}: {lines[index + 1].text}"
     return ""
+
+
+def _named(following: Line, line: Line) -> bool:
+    """Whether a line without a number may name a holiday over the times of the next line."""
+    return marks(following.text).hours > 0 and len(line.text) <= 60 and HOLIDAYS.search(line.text) is not None
 
 
 def _hours(text: str, mentions: Sequence[DateMention], language: str) -> DayHours | None:

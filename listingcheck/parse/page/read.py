@@ -106,7 +106,7 @@ def _filled(empty: PageReading, root: Any, lines: list[Line], asking: Asking, st
     pieces = segments(lines, table_segments(lines))
     crop = harvest(pieces, asking)
     voices = structured(root, asking, store)
-    choice = chosen([*voices.found, *crop.found])
+    choice = chosen([*voices.found, *crop.found], crop.refused)
     taken = frozenset(number for item in choice.schedules for number in range(item.first, item.last + 1) if item.last)
     notices = notices_on(lines, taken, language=asking.language, as_of=asking.as_of)
     written = dated_on(lines, taken, language=asking.language, as_of=asking.as_of)

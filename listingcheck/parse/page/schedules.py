@@ -19,6 +19,7 @@ from listingcheck.model import (
     Week,
 )
 from listingcheck.parse.hours_text import read_hours
+from listingcheck.parse.page.dated import HOLIDAYS
 from listingcheck.parse.page.labels import cued, scope_by, section_of, shown
 from listingcheck.parse.page.reading import Schedule
 from listingcheck.parse.page.scope import has_cue
@@ -86,6 +87,7 @@ class Harvest:
     found: list[Found] = field(default_factory=list)
     dated: list[DatedHours] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
+    refused: set[str] = field(default_factory=set)
     warnings: list[tuple[str, Evidence]] = field(default_factory=list)
 
 
@@ -102,6 +104,7 @@ def harvest(segments: Sequence[Segment], asking: Asking) -> Harvest:
         if reading.hours is None:
             if cued(segment.labels) or has_cue(words):
                 crop.unread.append(Unread(reading.reason, evidence))
+                crop.refused.add(scope_by(segment.labels) or "premises")
             continue
         _keep(crop, segment, reading, reading.hours, evidence)
         crop.unread.extend(
@@ -208,7 +211,8 @@ def _weekly(segment: Segment, hours: OpeningHours, announced: bool) -> bool:
     if not any(marks(text).days for text in segment.texts):
         return (
             announced
-            and (cued(segment.labels[:2]) or segment.prose)
+            and (cued(segment.labels[:1]) or segment.prose)
+            and not any(HOLIDAYS.search(label.text) for label in segment.labels[:4])
             and any(CLOCK.search(text) for text in segment.texts)
         )
     return announced or len(told) >= MANY_DAYS or (len(opened) >= 2 and _long(opened))

@@ -35,14 +35,13 @@ KITCHEN = r"""
 | \bdiner\b | ontbijt | \bcuisine | déjeuner | dîner | \bcocina | \bcomidas? | \bcenas? | desayunos? | almuerzos? | cucina | pranzo | \bcena\b | colazione | kuchnia | кухн\w+ | обед\b | завтрак\w* | buffet | tapas
 | \bafternoon\s+tea
 """
+MONTHS = "jan|feb|mar|mär|maa|apr|avr|abr|may|mai|mei|mag|jun|juin|giu|jul|juil|lug|aug|aoû|ago|sep|set|oct|okt|ott|out|nov|dec|dez|dic|déc|ene|gen|янв|фев|апр|мая|май|июн|июл|авг|сен|окт|ноя|дек|юни|юли|ное"
 SEASON = r"""
   summer | winter | \bspring\b | autumn | \bfall\b | seasons?\b | seasonal | sommer\w* | herbst\w* | frühling\w* | frühjahr\w* | saison\w* | zomer\w* | herfst | \blente\b | seizoen\w* | \bété\b | hiver | printemps | automne
 | verano | invierno | temporada | estate | estiv[oi] | invern\w+ | primavera | autunno | stagione | \blato\b | \blecie\b | zim[ay]\b | zimow\w* | letn\w+ | sezon\w* | лет[ои]м?\b | летн\w+ | зим[аой]\w* | зимн\w+ | sommar\w* | vinter\w*
 | ramadan | school\s+(?:holidays|vacation) | term\s+time | (?:high|low|off|peak)[\s-]season
-| (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s*(?:\d{1,2}(?:st|nd|rd|th)?)?\s*(?:-|–|to|through|thru|until)\s*(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)
-| (?:jan|feb|mär|apr|mai|jun|jul|aug|sep|okt|nov|dez)[a-zä]*\.?\s*(?:-|–|bis)\s*(?:ende\s+)?(?:jan|feb|mär|apr|mai|jun|jul|aug|sep|okt|nov|dez)
-| (?:jan|feb|maa|apr|mei|jun|jul|aug|sep|okt|nov|dec)[a-z]*\.?\s*(?:-|–|t/m|tot)\s*(?:en\s+met\s+)?(?:jan|feb|maa|apr|mei|jun|jul|aug|sep|okt|nov|dec)
-"""
+| \b(?:@M@)[a-zа-яäéûóíţ]*\.?\s*(?:\d{1,2}(?:st|nd|rd|th|\.)?)?\s*(?:-|–|—|to|through|thru|until|till|bis|t/m|tot|au|à|al|a|do|по|до|и)\s*(?:en\s+met\s+|en\s+|(?:the\s+)?end\s+of\s+|ende\s+|fin\s+|mid[\s-]?|mitte\s+|le\s+|il\s+)?(?:\d{1,2}(?:st|nd|rd|th|\.)?\s*(?:of\s+|de\s+)?)?(?:@M@)
+""".replace("@M@", MONTHS)
 DEPARTMENT = r"""
   departments? | \bdept | pharmac(?:y|ies) | \bparts\b | \bsales\b | \boffices?\b | reception\w* | recepti[eo]n?\b | receptie | rezeption | warehouse | distribution | counter\b | \bdesk\b | bakery | \bdeli\b | optical | \bphoto\b
 | service\s+(?:department|dept|cent(?:er|re)|hours) | \bservice\b | garden\s+cent(?:er|re) | workshop\b | garage | \bpool\b | \bgym\b | \blab(?:oratory)?\b | x-?ray | \bspa\b | \bsauna | library | museum | gallery | \bcafe\b | café | \bbar\b

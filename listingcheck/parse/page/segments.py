@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from listingcheck.parse.page.dated import HOLIDAYS
 from listingcheck.parse.page.labels import LABEL, Label, labels_of
 from listingcheck.parse.page.lines import Line
 from listingcheck.parse.page.reading import Voice
@@ -32,6 +33,13 @@ LEAD = 10
 """Words before hours that lead up to them; earlier ones speak of something else."""
 
 MAX_SEGMENTS = 200
+MOMENT = re.compile(
+    r"\b(?:open|closed)\s+now|now\s+(?:open|closed)|\bcloses\s+(?:at|soon|in|\d)|\bopens\s+(?:at|soon|in)\b|^\W*open\s+(?:until|till)\s+\d|jetzt\s+(?:ge)?(?:öffnet|schlossen|offen)|(?:öffnet|schließt)\s+(?:um|in)|nu\s+(?:open|geopend|gesloten)"
+    r"|ouvert\s+(?:maintenant|jusqu)|ferme\s+(?:à|dans)|abierto\s+ahora|cierra\s+a|aperto\s+ora|chiude\s+alle|сейчас\s+(?:открыт|закрыт)|открыто\s+до",
+    re.I,
+)
+"""How things stand at this moment, as a script writes it: no schedule."""
+
 BREAK = re.compile(
     r"lunch\s?(?:break|pau[sz]e)|mittagspause|\bpau[sz][ea]\b|\bbreak\b|przerwa|перерыв|почивка|polední|обед\b", re.I
 )
@@ -84,9 +92,13 @@ def kind_of(line: Line, found: Marks) -> str:
     """What a line is to a schedule: full, days, times, closed, round, appointment, prose, or "" for nothing."""
     if not found.spans or (line.place == "nav" and line.linked) or line.place == "cookie":
         return ""
+    if not found.days and len(line.text) <= LABEL and MOMENT.search(line.text):
+        return ""
     if found.days and found.hours:
         return "prose" if found.words >= PROSE or _inner_label(line.text, found) else "full"
     if found.days:
+        if found.days == 1 and HOLIDAYS.search(line.text):
+            return ""
         return "days" if found.words <= 2 and len(line.text) <= LABEL else ""
     if found.times:
         if found.words <= (8 if found.start < 4 else 4) or (has_cue(line.text) and found.words < PROSE):

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 DAY = r"""
   (?:mon|tues|wednes|thurs|fri|satur|sun)days?
-| (?:mon|diens|donners|frei|sams|sonn)tag(?:e|en|s)? | mittwochs? | sonnabends?
+| (?:mon|diens|donners|frei|sams|sonn)tag(?:e|en|s)? | mittwochs? | sonnabends? | sonn(?=\W|$)
 | (?:maan|dins|woens|donder|vrij|zater|zon)dag(?:en|s)?
 | (?:lun|mar|mercre|jeu|vendre|same)dis? | dimanches?
 | lunes | martes | mi[eé]rcoles | jueves | viernes | s[aá]bados? | domingos?
@@ -33,10 +33,11 @@ DAY = r"""
 EVERY = r"""
   daily | everyday | weekdays? | midweek | week-?ends? | täglich | werktag(?:s|e|en)? | werktäglich | wochentags? | wochenendes?
 | dagelijks | werkdag(?:en)? | laborables | diariamente | feriali | codziennie | denn[ěe] | dagligen | vardag(?:ar)? | dagligt
+| feiertag\w* | feestdag\w* | festivi | festivos | feriados? | fériés? | holidays? | праздни\w+ | празни\w+ | svát\w+ | świ[ęą]t\w* | helgdag\w* | helligdag\w*
 | hverdage?r? | arkisin | naponta | zilnic | svakodnevno | ежедневно | будни\w* | будням | щоденно | делнич\w+ | καθημερινά
 """
 PHRASES = r"""
-  (?P<every>\b(?:every\s+day | (?:7|seven)\s+days(?:\s+(?:a|per)\s+week)? | all\s+week | (?:iedere|elke)\s+(?:werk)?dag
+  (?P<every>\b(?:every\s+day | (?:every\s+)?(?:working|business)\s+days? | (?:7|seven)\s+days(?:\s+(?:a|per)\s+week)? | all\s+week | (?:iedere|elke)\s+(?:werk)?dag
     | tous\s+les\s+jours | 7\s?j(?:ours)?\s?(?:sur|/)\s?7 | en\s+semaine | jours\s+ouvrables | todos\s+los\s+d[ií]as | a\s+diario
     | todos\s+os\s+dias | dias?\s+[úu]teis | tutti\s+i\s+giorni | ogni\s+giorno | dni\s+robocze | všední\s+dny | pracovní\s+dny
     | alla\s+dagar | alle\s+(?:dager|tage) | joka\s+päivä | minden\s+nap | svaki\s+dan | her\s+gün | hafta\s+i[çc]i
@@ -110,7 +111,7 @@ CLOCKLIKE = re.compile(
 DIGIT = re.compile(r"\d")
 LETTERS = re.compile(r"[^\W\d_]+")
 _STEMS = (
-    "pn ndz po st pa ct ut ke pe la tu we th lu mi jo vi du to on ti mon tue wed thu fri sat sun mo di mi do fr sa so ma wo vr za zo mit don sam die fre son maa din woe vri "
+    "hol fei fee fes fér bus wor pn ndz po st pa ct ut ke pe la tu we th lu mi jo vi du to on ti mon tue wed thu fri sat sun mo di mi do fr sa so ma wo vr za zo mit don sam die fre son maa din woe vri "
     "zat zon lun mar mer jeu ven dim jue vie sab dom gio seg ter qua qui sex pon wto wt sro czw pt pia sob nie "
     "nd ute str stre ned ne man tis tir ons tor maa tii kes per lau ked sze szo vas mie joi vin dum utor uto "
     "sri pet sub paz cum dai eve wee mid all tou tod ogn dni pra jok min sva her haf ein wer woc ied elk lab "

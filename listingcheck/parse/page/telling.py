@@ -14,9 +14,10 @@ from listingcheck.parse.page.scope import has_cue
 from listingcheck.parse.page.signals import marks
 
 TODAY = re.compile(
-    r"\b(?:today'?s?|heute|vandaag|aujourd['’]hui|hoy|oggi|dzisiaj|dziś|сегодня|днес|dnes|i?dag|hoje)\b.{0,60}?\d|\b(?:open|geöffnet|geopend|ouvert)\s+(?:until|bis|tot|jusqu\w*)\s+\d",
+    r"\b(?:today'?s?|heute|vandaag|aujourd['’]hui|hoy|oggi|dzisiaj|dziś|сегодня|днес|dnes|i?dag|hoje)\b.{0,60}?\d",
     re.I,
 )
+UNTIL = re.compile(r"\b(?:open|geöffnet|geopend|ouvert)\s+(?:until|till|bis|tot|jusqu\w*)\s+\d", re.I)
 NUMBERS = re.compile(
     r"\d{1,2}[./]\d{1,2}[./]?(?:\d{2,4})?(?:\s*(?:-|–|bis|to|tot|t/m|au|al)\s*\d{1,2}[./]\d{1,2}[./]?(?:\d{2,4})?)?|\+?\(?\d[\d\s()/–-]{6,}\d"
 )
@@ -55,6 +56,8 @@ def answer_without_week(
         return HoursAnswer.DATED_ONLY
     for line in lines:
         found = marks(line.text)
+        if found.times and len(line.text) <= 40 and UNTIL.search(line.text) and not found.days:
+            return HoursAnswer.TODAY_ONLY
         if found.times and TODAY.search(line.text) and (has_cue(line.text) or len(line.text) < 60):
             return HoursAnswer.TODAY_ONLY
     for line in lines:

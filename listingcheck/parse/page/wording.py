@@ -19,6 +19,12 @@ MEALS = re.compile(
 )
 """Meals within one line of hours are parts of the day, not schedules of their own."""
 
+NOW = re.compile(
+    r"\(?\b(?:today|heute|vandaag|aujourd['’]hui|hoy|oggi|сегодня|днес|dziś|dnes|open\s+now|now\s+open|closed\s+now)\b\)?",
+    re.I,
+)
+"""What a script writes beside the weekday of the moment."""
+
 TIES = ("-", "–", "—", "&", "/", " to", " bis", " t/m", " tot", " au", " a", " и", " до", " do", " al")
 """How a line ends whose days go on in the next one."""
 
@@ -50,6 +56,7 @@ def _ordered(texts: Sequence[str], kinds: Sequence[str], loose: Sequence[str]) -
     if sum(len(MEALS.findall(text)) for text in loose) > 1:
         texts = [MEALS.sub(" ", text) for text in texts]
     texts = [_day_first(text) if kind == "full" else text for text, kind in zip(texts, kinds, strict=True)]
+    texts = [NOW.sub(" ", text) if kind == "full" else text for text, kind in zip(texts, kinds, strict=True)]
     lines: list[str] = []
     open_day = False
     waiting: list[str] = []
