@@ -121,6 +121,26 @@ def test_a_server_that_is_not_there_betrays_no_key(key: Mapping[str, str], lend:
     assert caught.value.__cause__ is None
 
 
+def test_nobody_waits_for_ever(google: GoogleStandIn, key: Mapping[str, str], lend: Lend) -> None:
+    google.play("html", delay=1.5)
+
+    async def night() -> None:
+        async with lend(read_timeout=0.1) as tools:
+            options = google_maps.Options.model_validate({"key": key, "endpoint": google.url})
+            await google_maps.read(BOOKS, options, tools)
+
+    with pytest.raises(Unreachable, match="in time"):
+        asyncio.run(night())
+
+
+def test_a_redirect_takes_the_key_nowhere(google: GoogleStandIn, key: Mapping[str, str], lend: Lend) -> None:
+    with GoogleStandIn(key=KEY) as elsewhere:
+        google.play(Reply(302, b"", {"Location": f"{elsewhere.url}/maps/api/place/details/json?key={KEY}"}))
+        with pytest.raises(Unreachable):
+            asyncio.run(read(google, key, lend))
+        assert not elsewhere.calls
+
+
 def test_a_flood_is_cut_off(google: GoogleStandIn, key: Mapping[str, str], lend: Lend) -> None:
     google.play(Reply(200, b" " * 3_000_000))
     with pytest.raises(Unreadable, match="larger"):

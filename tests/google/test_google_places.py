@@ -122,6 +122,14 @@ def test_what_passes_is_asked_again(name: str, google: GoogleStandIn, key: Mappi
     assert len(google.calls) == 3
 
 
+def test_a_redirect_takes_the_key_nowhere(google: GoogleStandIn, key: Mapping[str, str], lend: Lend) -> None:
+    with GoogleStandIn(key=KEY) as elsewhere:
+        google.play(Reply(302, b"", {"Location": f"{elsewhere.url}/v1/places/ChIJbooks"}))
+        with pytest.raises(SourceError):
+            asyncio.run(read(google, key, lend))
+        assert not any(KEY in value for call in elsewhere.calls for value in call.headers.values())
+
+
 def test_an_answer_that_takes_too_long(google: GoogleStandIn, key: Mapping[str, str], lend: Lend) -> None:
     google.play("html", delay=1.5)
 
