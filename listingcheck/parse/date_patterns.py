@@ -59,7 +59,7 @@ def patterns_of(code: str) -> Patterns:
         re.compile(rf"(?<!\w)(?:{words.until}){lead}", re.IGNORECASE),
         re.compile(rf"(?<!\w)(?:{words.since}){lead}", re.IGNORECASE),
         re.compile(
-            rf"\s*\)?,?\s*(?:{words.to})\s*(?:(?:{words.article or 'the'})\s+)*(?:(?:{weekdays})\.?,?\s*)?(?:(?:{words.article or 'the'})\s+)*$",
+            rf"\s*\)?\s*(?:{words.to})\s*(?:(?:{words.article or 'the'})\s+)*(?:(?:{weekdays})\.?,?\s*)?(?:(?:{words.article or 'the'})\s+)*$",
             re.IGNORECASE,
         ),
         re.compile(rf"^(?:{words.to})$", re.IGNORECASE),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -9,6 +10,9 @@ from datetime import date, timedelta
 from listingcheck.parse.dates import DateMention
 from listingcheck.parse.notice_text.page import Sentence
 from listingcheck.parse.notice_text.state import Statement, clause_state
+
+HEADED = re.compile(r"\W*(?:[\w.,]+\s+){0,4}(?:19|20)\d\d\s*[:–—-]")
+"""A sentence that begins like an entry of a list of news: "March 2024: …"."""
 
 VOID = ("past", "hypothetical", "hiring", "caveat")
 
@@ -90,7 +94,8 @@ def void_reasons(sentences: Sequence[Sentence], years: tuple[int, int]) -> list[
         named = [*sentence.years, *(day.year for day in explicit)]
         other = bool(named) and not any(years[0] <= year <= years[1] for year in named)
         if named:
-            heading = len(sentence.words) <= 6 and not sentence.has("closed", "open")
+            short = len(sentence.words) <= 6 and not sentence.has("closed", "open")
+            heading = short or HEADED.match(sentence.text) is not None
             carried = (str(named[0]) if other else "") if heading or not other else carried
         reason = str(named[0]) if other else (carried if not explicit else "")
         if (

@@ -20,7 +20,8 @@ from listingcheck.parse.notice_text.lexicon import LANGUAGES, Mark, Word, lexico
 from listingcheck.parse.notice_text.times import TimeMention, times_in
 from listingcheck.parse.notice_text.weekdays import WeekdayMention, weekdays_in
 
-MOST_CHARACTERS = 200_000
+MOST_CHARACTERS = 60_000
+LONGEST_SENTENCE = 400
 ABBREVIATION = re.compile(
     r"(?:\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|okt|dez|st|str|nr|no|ca|tel|inkl|bzw|fl|oz|inc|ltd|co|approx|mr|dr|"
     r"mme|av|bd|ул|гр|бул|пл|пр|д|г|ч|др|т|им|hwy|rd|ave|blvd|e|coli|juil|janv|févr|déc|mo|di|mi|do|fr|sa|so|a\.m|p\.m)|"
@@ -153,7 +154,19 @@ def _split(text: str) -> list[str]:
         pieces.append(head.strip())
         start = match.end()
     pieces.append(text[start:].strip())
-    return [piece for piece in pieces if any(character.isalnum() for character in piece)]
+    cut = [part for piece in pieces for part in _shortened(piece)]
+    return [piece for piece in cut if any(character.isalnum() for character in piece)]
+
+
+def _shortened(piece: str) -> list[str]:
+    """A sentence without end, cut between words: keeps the cost of a page in proportion to its length."""
+    parts: list[str] = []
+    while len(piece) > LONGEST_SENTENCE:
+        at = piece.rfind(" ", 0, LONGEST_SENTENCE)
+        at = at if at > 0 else LONGEST_SENTENCE
+        parts.append(piece[:at])
+        piece = piece[at:].lstrip()
+    return [*parts, piece]
 
 
 def _sentence_after_number(head: str, following: str) -> bool:
