@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +13,7 @@ from listingcheck.parse.schema_org.days import EVERY_DAY, read_days
 from listingcheck.parse.schema_org.graph import DEEPEST, References, each, fields, types_of, words
 from listingcheck.parse.schema_org.texts import read_texts
 from listingcheck.parse.schema_org.week import WeekReading, week_of
+from listingcheck.parse.schema_org.words import quoted
 
 _SPECIFICATIONS = ("openinghoursspecification", "hoursavailable")
 _SPECIAL = "specialopeninghoursspecification"
@@ -134,7 +134,7 @@ class _Reader:
             within=within,
             tells_hours=any(each(value) for value in told.values()),
         )
-        return _with_hours(own, *self._hours(told), told) if own.tells_hours else own
+        return _with_hours(own, *self._hours(told), quoted(told, self.references)) if own.tells_hours else own
 
     def _phones(self, node: Mapping[str, Any]) -> Iterator[str]:
         for key in ("telephone", "phone"):
@@ -211,7 +211,7 @@ def _with_hours(
     said: OpeningHours,
     refused: list[Refusal],
     warned: list[str],
-    told: Mapping[str, Any],
+    excerpt: str,
 ) -> Entity:
     warnings = [*week.warnings, *warned]
     unsure = {day for refusal in refused for day in refusal.days if day < 7}
@@ -224,7 +224,7 @@ def _with_hours(
         own.types, own.name, own.address, own.phones, own.url,
         None if hours.says_nothing else hours,
         week.holidays, own.relation, own.within, tuple(dict.fromkeys(warnings)), tuple(refused), week.expired, True,
-        json.dumps(told, ensure_ascii=False, default=str)[:300],
+        excerpt,
     )  # fmt: skip
 
 
