@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
 
 from listingcheck.deliver import email
 from listingcheck.deliver.audience import operator
@@ -19,12 +20,15 @@ from listingcheck.deliver.routing import PostMemory, route
 from listingcheck.errors import HistoryError
 from listingcheck.history import History
 from listingcheck.model import Contact, Coverage, Report
-from listingcheck.model.letter import Letter, LetterKind, Mail, Undeliverable
+from listingcheck.model.letter import Letter, LetterKind, Mail, Telling, Told, Undeliverable
 from listingcheck.report._mail import mail as rendered
 from listingcheck.report.json import from_document
 from listingcheck.settings import Settings
 
 Sleep = Callable[[float], None]
+
+RUN_FAILED = "run-failed"
+"""The key under which a failed run is remembered as told."""
 
 
 def begin(history: History, settings: Settings, now: datetime, *, sleep: Sleep = time.sleep) -> email.DeliveryResult:
@@ -85,19 +89,35 @@ def send(history: History, settings: Settings, now: datetime, *, sleep: Sleep = 
 def run_failed(
     settings: Settings, message: str, hint: str, run: str, now: datetime, *, sleep: Sleep = time.sleep
 ) -> email.DeliveryResult:
-    """Tell the operator that the run did not come to its end; sent without the history if that is what failed."""
+    """Tell the operator that the run did not come to its end; sent without the history if that is what failed.
+
+    The same failure is told once and then slowly, like everything else.
+    """
     if settings.mail is None:
         return email.DeliveryResult()
     letter = failed_run(message, hint, settings.contacts, settings.mail.operator, run, now)
     if letter is None:
         return email.DeliveryResult(fault="Nobody is the operator (mail.operator), so nobody was told.")
-    made = rendered(letter, settings.mail)
     try:
         with History.open(settings.state, now, settings.history) as history:
+            told = Told(letter.person, RUN_FAILED, Telling.NEW, now, values=history.keeper.digest(message))
+            if _said_lately(told, history, settings.policy.remind_after):
+                return email.DeliveryResult()
+            made = rendered(replace(letter, told=(told,)), settings.mail)
             history.outbox.add([made], now)
             return email.flush(history.outbox, settings.mail, now, sleep=sleep)
     except HistoryError:
-        return email.flush(email.OneMail(made, now), settings.mail, now, sleep=sleep)
+        return email.flush(email.OneMail(rendered(letter, settings.mail), now), settings.mail, now, sleep=sleep)
+
+
+def _said_lately(told: Told, history: History, days: int) -> bool:
+    """Whether the same failure was told since the last run that came to its end, and not too long ago."""
+    last = history.memory(()).last_run
+    return any(
+        item.key == RUN_FAILED and (item.person, item.values) == (told.person, told.values) and item.delivered
+        and (last is None or item.at > last) and timedelta(0) <= told.at - item.at < timedelta(days=days)
+        for item in history.told(told.at)
+    )  # fmt: skip
 
 
 def waiting_sentences(results: Sequence[email.DeliveryResult]) -> tuple[str, ...]:

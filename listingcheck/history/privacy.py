@@ -44,8 +44,9 @@ def without_google(item: Discrepancy, google: Collection[str]) -> Discrepancy:
         return item
     truth = _blank(item.truth) if truth_is else item.truth
     listed = _blank(item.listed) if listed_is else item.listed
-    stated = item.subject.replace("-", " ") or item.code
-    headline = f"Differs on {stated}" + ("" if truth_is else f": {truth.says} is true")
+    about = item.subject.partition(":")[2] or item.subject.replace("-", " ")
+    what = f"{item.code.replace('-', ' ').capitalize()} on {item.listing}" + (f" ({about})" if about else "")
+    headline = what + ("" if truth_is or not truth.says else f"; true is: {truth.says}")
     return replace(item, headline=headline, truth=truth, listed=listed, remedy="")
 
 

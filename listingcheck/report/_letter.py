@@ -17,6 +17,9 @@ SAME_FAULT = 3
 """From so many stores on, the same fault of the same listing is told once, with its stores."""
 
 SIDE_AT_MOST = 300
+NO_TRUTH = ("listing-conflict", "hours-ambiguous", "markup-broken", "listings-disagree", "truth-conflict")
+"""Codes whose two sides are two voices."""
+
 SEE = "see the listing"
 """What stands in the history where Google said something."""
 GOOGLE = ("google", "google_places", "google_maps", "business_profile")
@@ -24,7 +27,7 @@ GOOGLE = ("google", "google_places", "google_maps", "business_profile")
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One fault in a letter. `google` = the listed value is Google's and shown as such; `stores` names them."""
+    """One fault in a letter. `labels` name the two sides; `google` = the listed value is Google's and shown as such; `stores` names them."""
 
     telling: str
     badge: str
@@ -34,6 +37,7 @@ class Point:
     title: str
     listing: str
     google: bool
+    labels: tuple[str, str]
     listed: str
     true: str
     quotes: tuple[str, ...]
@@ -98,6 +102,7 @@ def _point(group: Sequence[Item], letter: Letter, language: Language) -> Point:
         title=title_of(item, language),
         listing=listing_name(item, language),
         google=is_google(item),
+        labels=_labels(item, language),
         listed="" if settled else clean(language.hours(seen.listed.says, seen.code)),
         true=clean(language.hours(seen.truth.says, seen.code)),
         quotes=() if settled else tuple(_quotes(item, letter, language)),
@@ -109,6 +114,14 @@ def _point(group: Sequence[Item], letter: Letter, language: Language) -> Point:
         so_far=tuple(_so_far(item, letter, language)),
         id=finding.id,
     )
+
+
+def _labels(item: Item, language: Language) -> tuple[str, str]:
+    """How the two sides are called; where a listing contradicts itself or another, neither is the truth."""
+    listing = listing_name(item, language)
+    if item.finding.discrepancy.code in NO_TRUTH:
+        return language.say("one_voice", listing=listing), language.say("other_voice")
+    return language.say("customers_see", listing=listing), language.say("really")
 
 
 def _before(item: Item, language: Language) -> str:

@@ -263,9 +263,9 @@ def harmless(cell: str) -> str:
 
 def _sides(item: Point, say: Any) -> list[tuple[str, str]]:
     """The labelled lines of a point in plain text."""
-    listed = f"{say('customers_see')} ({item.listing})"
     first = f"{item.first} ({item.impact})" if item.impact else item.first
-    lines = ((listed, item.listed), (say("really"), item.true), (say("first"), first), (say("what_to_do"), item.remedy))
+    listed, true = item.labels
+    lines = ((listed, item.listed), (true, item.true), (say("first"), first), (say("what_to_do"), item.remedy))
     return [(label, words) for label, words in lines if words]
 
 

@@ -28,7 +28,11 @@ def subject(letter: Letter, language: Language, *, thread: bool = False) -> str:
         return clean(language.say("thread_subject", name=stores_named(letter, language)), MOST)
     about = worst(letter.items)
     words = f"[{stores_named(letter, language)}] {counts(letter, language)}"
-    return clean(f"{words}: {short(about, language)}" if about else words, MOST)
+    if about is None:
+        return clean(words, MOST)
+    several = len({item.store.id for item in letter.items}) > 1
+    name = f"{clean(about.store.name, 30)}, " if several else ""
+    return clean(f"{words}: {name}{short(about, language)}", MOST)
 
 
 def plain_subject(letter: Letter, language: Language) -> str:
@@ -93,8 +97,8 @@ def _changed_end(seen: Discrepancy) -> tuple[str, str] | None:
 
 
 def _when(seen: Discrepancy, language: Language) -> str:
-    """`Tue ` for regular hours on one weekday, `Thu, 24 Dec ` for one date, else nothing."""
+    """`Tue ` for regular hours on one weekday, `Thu 24 Dec ` for dates (the first of them), else nothing."""
     days = seen.impact.dates
     if seen.subject == "regular-hours" and days and len({day.weekday() for day in days}) == 1:
         return language.weekday(days[0]) + " "
-    return language.day(days[0]) + " " if len(days) == 1 else ""
+    return language.day(min(days)) + " " if days and seen.subject != "regular-hours" else ""

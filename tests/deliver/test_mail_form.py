@@ -86,7 +86,7 @@ def test_the_message_id_is_the_runs_and_the_readers() -> None:
 def test_the_text_is_a_whole_report() -> None:
     seen = Finding(wrong(listing="website", listed="08:00-18:00"), Standing.ONGOING, night(3))
     text = part(mail(letter_about(found(), to=replace(ANNA, duties=()), failures=[unreachable()]), SETTINGS), "plain")
-    assert text.splitlines()[:14] == [
+    assert text.splitlines()[:13] == [
         "[High Street] 1 new",
         "===================",
         "",
@@ -99,7 +99,6 @@ def test_the_text_is_a_whole_report() -> None:
         "    Read from: \u201cTuesday 09:00-21:00\u201d, https://maps.example/high-street, Mon",
         "      23 Nov, 03:15",
         "    Read from: \u201cTue: 09:00-18:00\u201d, stores.yaml:4",
-        "    https://maps.example/high-street",
         f'    If you know about it: listingcheck ack {wrong().fingerprint} --until DATE --why "\u2026"',
     ]
     assert "1 store: 2 of 3 sources read, 1 could not be read." in text
@@ -362,7 +361,7 @@ def test_a_thousand_findings_for_one_person() -> None:
     assert "Store 999" in whole
     rows = list(csv.DictReader(io.StringIO(attached["findings.csv"].lstrip("\ufeff"))))
     assert len(rows) == 1000
-    assert made.subject.startswith("[1,000 stores] 1,000 new: Tue closes 18:00, Google says ")
+    assert made.subject.startswith("[1,000 stores] 1,000 new: Store 0, Tue closes 18:00, Google says ")
 
 
 def test_one_fault_of_many_stores_is_told_once() -> None:

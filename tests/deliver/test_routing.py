@@ -352,6 +352,17 @@ def test_the_operator_hears_of_an_address_that_is_refused(tmp_path: Path) -> Non
     assert len(box.mails) == 2
 
 
+def test_the_same_failed_run_is_told_once_then_slowly(tmp_path: Path) -> None:
+    from listingcheck import post
+
+    where = settings_in(tmp_path, contacts=(replace(ANNA, duties=("operations",)),))
+    told = [len(post.run_failed(where, "No network.", "", f"run-{day}", night(day)).sent) for day in range(1, 10)]
+    assert told == [1, 0, 0, 0, 0, 0, 0, 1, 0]
+    assert post.run_failed(where, "The disk is full.", "", "run-x", night(10)).sent
+    night_of(where, night(11))
+    assert post.run_failed(where, "The disk is full.", "", "run-y", night(12)).sent, "a good night lay between"
+
+
 def test_run_failed_reaches_the_operator_even_without_a_history(tmp_path: Path) -> None:
     from listingcheck import post
 
