@@ -18,6 +18,7 @@ from listingcheck.sources import Tools
 from listingcheck.sources._pages import MOST, ROOM, SharedPages
 from listingcheck.sources.website import Options, read
 from listingcheck.web import Answer, Web
+from listingcheck.web.render import browser_program
 
 NOW = datetime(2026, 11, 20, 8, 0, tzinfo=UTC)
 STORE = Store("ring", "Kruste", "Europe/Berlin", address="Ringstraße 1, 10115 Berlin", country="DE", language="de")
@@ -174,3 +175,13 @@ def test_shared_pages_do_not_fill_the_memory() -> None:
         assert len(shared._asked) <= ROOM // 1_000_000 + 1
 
     asyncio.run(once())
+
+
+@pytest.mark.browser
+@pytest.mark.skipif(not browser_program(), reason="no Chromium is installed")
+def test_a_page_that_scripts_fill_is_drawn_on_request() -> None:
+    pytest.importorskip("playwright")
+    script = f"<div id=app></div><script>document.getElementById('app').innerHTML = `{table('7:00 - 18:00')}`</script>"
+    found, _ = visit({"/": page(script)}, render=True)
+    assert week(found)[0] == "07:00-18:00"
+    assert found.answer is HoursAnswer.STATED
