@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import hmac
+import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -18,7 +18,7 @@ class Keeper:
     key: bytes
 
     def digest(self, words: str) -> str:
-        return hmac.digest(self.key, words.encode(), "sha256")[:8].hex()
+        return hashlib.blake2b(words.encode("utf-8", "surrogatepass"), key=self.key[:64], digest_size=8).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
