@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from hours_text_shops import SHOPS
 from hours_text_table import ROWS
 
 from listingcheck.model import WEEKDAYS, DayHours, Week
@@ -28,7 +29,10 @@ def written(week: Week) -> str:
     return " | ".join(entries)
 
 
-@pytest.mark.parametrize(("language", "text", "week"), ROWS, ids=[f"{row[0]}:{row[1][:40]}" for row in ROWS])
+ALL_ROWS = [*ROWS, *SHOPS]
+
+
+@pytest.mark.parametrize(("language", "text", "week"), ALL_ROWS, ids=[f"{row[0]}:{row[1][:40]}" for row in ALL_ROWS])
 def test_a_text_gives_its_week(language: str, text: str, week: str) -> None:
     reading = read_hours(text, language=language)
     if week == "?":

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from listingcheck.parse.page.lines import Line
 from listingcheck.parse.page.reading import Scope
-from listingcheck.parse.page.scope import CUE, has_cue, scope_of, tells_number
-from listingcheck.parse.page.signals import marks
+from listingcheck.parse.page.scope import CUE, NUMBERED, has_cue, scope_of, tells_number
+from listingcheck.parse.page.signals import marks, plain_words
 
 LABEL = 90
 """Characters up to which a line may be a label."""
@@ -19,6 +19,9 @@ ABOVE = 8
 
 CLOSE = 3
 """Lines above hours whose words tell whose hours they are, even when they are no titles."""
+
+FEW = 2
+"""Words beside a telephone number that leave it a mere number before hours."""
 
 REACH = 400
 """Lines upward within which headings are looked for."""
@@ -51,6 +54,7 @@ class Label:
 def labels_of(lines: Sequence[Line], index: int, lead: str) -> tuple[Label, ...]:
     """Labels of what stands at `index`, nearest first."""
     found = [Label(lead, 0, 0)] if lead else []
+    own = len(found)
     level = 7
     position = index - 1
     while position >= 0 and index - position <= ABOVE:
@@ -59,10 +63,12 @@ def labels_of(lines: Sequence[Line], index: int, lead: str) -> tuple[Label, ...]
             break
         if len(line.text) <= LABEL and (not line.linked or line.level):
             found.append(Label(line.text, line.level, index - position))
+            own = len(found) if line.cell is lines[index].cell else own
         if 0 < line.level < 7:
             level = line.level
             break
         position -= 1
+    found[own:own] = _row_title(lines, index)
     for higher in range(min(position, index) - 1, max(-1, index - REACH), -1):
         line = lines[higher]
         if 0 < line.level < level and len(line.text) <= 2 * LABEL:
@@ -73,6 +79,19 @@ def labels_of(lines: Sequence[Line], index: int, lead: str) -> tuple[Label, ...]
     return tuple(found)
 
 
+def _row_title(lines: Sequence[Line], index: int) -> list[Label]:
+    """What the first cell of a row says about the hours in a later one: a branch, a department."""
+    cell = lines[index].cell
+    first = next(cell.getparent().iterchildren("td", "th"), None) if cell is not None else None
+    if first is None or first is cell:
+        return []
+    for position in range(index - 1, max(-1, index - 3 * ABOVE), -1):
+        if lines[position].cell is first and (position == 0 or lines[position - 1].cell is not first):
+            title = lines[position].text
+            return [] if marks(title).spans or len(title) > LABEL else [Label(title, 7, 1)]
+    return []
+
+
 def scope_by(labels: Sequence[Label]) -> Scope | None:
     """Whose hours stand under labels: the nearest one that tells decides; None = no label tells."""
     headings = 0
@@ -81,7 +100,7 @@ def scope_by(labels: Sequence[Label]) -> Scope | None:
         headings += 0 < label.level < 7
         if not near or headings > 2:
             continue
-        if label.distance == 0 and tells_number(label.text) and not has_cue(label.text):
+        if label.distance == 0 and tells_number(label.text) and len(plain_words(NUMBERED.sub("", label.text))) <= FEW:
             return "phone"
         if label.distance > 0 and (CONTACT.search(label.text) or tells_number(label.text)):
             continue
@@ -101,8 +120,9 @@ def cued(labels: Sequence[Label]) -> bool:
 def section_of(labels: Sequence[Label]) -> str:
     """The place or part that sets hours apart from others on the page: a heading, or an address; "" = none."""
     for label in labels:
-        words = GENERIC.sub("", CUE.sub("", label.text)).strip(" :–-|•.,/")
-        if len(words) < 3 or CONTACT.search(label.text) or tells_number(label.text):
+        text = NUMBERED.sub("", label.text) if label.distance == 0 else label.text
+        words = GENERIC.sub("", CUE.sub("", text)).strip(" :–-|•.,/")
+        if len(words) < 3 or CONTACT.search(text) or tells_number(text):
             continue
         if 0 < label.level < 7 or label.level == 7 or label.distance == 0 or ADDRESS.search(label.text):
             return words

@@ -43,7 +43,7 @@ SEASON = r"""
 | \b(?:@M@)[a-zа-яäéûóíţ]*\.?\s*(?:\d{1,2}(?:st|nd|rd|th|\.)?)?\s*(?:-|–|—|to|through|thru|until|till|bis|t/m|tot|au|à|al|a|do|по|до|и)\s*(?:en\s+met\s+|en\s+|(?:the\s+)?end\s+of\s+|ende\s+|fin\s+|mid[\s-]?|mitte\s+|le\s+|il\s+)?(?:\d{1,2}(?:st|nd|rd|th|\.)?\s*(?:of\s+|de\s+)?)?(?:@M@)
 """.replace("@M@", MONTHS)
 DEPARTMENT = r"""
-  departments? | \bdept | pharmac(?:y|ies) | \bparts\b | \bsales\b | \boffices?\b | reception\w* | recepti[eo]n?\b | receptie | rezeption | warehouse | distribution | counter\b | \bdesk\b | bakery | \bdeli\b | optical | \bphoto\b
+  departments? | \bdept | pharmac(?:y|ies) | \bparts\b | \bsales\b | \boffice\b | reception\w* | recepti[eo]n?\b | receptie | rezeption | warehouse | distribution | counter\b | \bdesk\b | bakery | \bdeli\b | optical | \bphoto\b
 | service\s+(?:department|dept|cent(?:er|re)|hours) | \bservice\b | garden\s+cent(?:er|re) | workshop\b | garage | \bpool\b | \bgym\b | \blab(?:oratory)?\b | x-?ray | \bspa\b | \bsauna | library | museum | gallery | \bcafe\b | café | \bbar\b
 | \bshowroom | abteilung | apotheke | werkstatt | verkauf | ersatzteil\w* | annahme | \bbüro | sekretariat | \blager\b | schwimmbad | afdeling | magazijn | werkplaats | verkoop | \bbalie | kantoor | \batelier | \brayon | bureau
 | pharmacie | \btaller | oficinas? | farmacia | \bufficio | uffici | officina | segreteria | magazzino | \bbiuro | serwis | \bapteka | magazyn | sekretariat | офис\w* | склад\w* | отдел\w* | сервис\w* | аптек\w* | касс[аы] | verkstad | kontor

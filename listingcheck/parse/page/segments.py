@@ -163,13 +163,14 @@ def _grow(state: _Open, lines: Sequence[Line], index: int, found: Marks, kind: s
         scope_of(lead) is not None or (len(words) >= 1 and line.text[: found.start].rstrip().endswith(":"))
     )
     segment = state.segment
+    another = another or (named and segment is not None and _led(segment) and not has_cue(lead))
     resting = (
         kind == "full"
         and not found.times
         and bool(state.done)
         and index - state.done[-1].last <= NEAR
         and segment is not None
-        and any(label.distance == 0 for label in segment.labels[:1])
+        and _led(segment)
     )
     if segment is not None and (another or resting or segment.line.place != line.place):
         state.close()
@@ -179,6 +180,11 @@ def _grow(state: _Open, lines: Sequence[Line], index: int, found: Marks, kind: s
         segment = Segment([], [], [], labels_of(lines, index, lead if named else ""), line, index, index, _voice(line))
         state.segment = segment
     _append(segment, text, line.text, kind, index)
+
+
+def _led(segment: Segment) -> bool:
+    """Whether a segment began with a lead-in of its own."""
+    return any(label.distance == 0 for label in segment.labels[:1])
 
 
 def _append(segment: Segment, text: str, loose: str, kind: str, index: int) -> None:
