@@ -29,6 +29,9 @@ MOST_PARTS = 120
 CLOSE_CALL = 0.6
 """Two ways to read a text that are nearer than this in cost and say different things make it ambiguous."""
 
+FAR_FETCHED = 4.0
+"""When the likeliest way gives no week, others up to this much dearer are tried."""
+
 _NOTATION = re.compile(r"(?:mo|tu|we|th|fr|sa|su|ph|sh|off|closed|open|24/7|[\d:,;+&\-\s])+", re.IGNORECASE)
 _VALUES = frozenset({"closed", "allday", "appointment"})
 UNDATED = "dates: some hours are for dates whose year is not said; they were left out"
@@ -131,7 +134,7 @@ def _reading(findings: Findings, tongue: Tongue, *, notation: bool) -> HoursRead
             )
         raise Refusal(NO_TIMES)
     warnings = ("public holidays: their hours are not part of the week",) if result.holidays else ()
-    doubt = 0.05 * cost + 0.02 * len(findings.unread) + (0.1 if findings.mended else 0.0)
+    doubt = 0.08 * cost + 0.02 * len(findings.unread) + (0.1 if findings.mended else 0.0)
     return HoursReading(
         OpeningHours(result.week),
         unread=tuple(findings.unread),
@@ -185,15 +188,18 @@ def _bare_days(parts: list[Part]) -> list[Part]:
 
 
 def _cheapest(parts: list[Part], habit: Habit, *, notation: bool) -> tuple[Result, float]:
-    """The week of the cheapest cut; a second one nearly as cheap that says something else refuses both."""
+    """The week of the cheapest cut and its cost a statement; a second one as cheap that says something else refuses both."""
     pauses: list[Part] = []
     if len(parts) > 2 and parts[-1].pause:
         pauses.append(parts[-1])
         parts = parts[:-1]
-    chosen: tuple[Result, float] | None = None
+    chosen: tuple[Result, float, int] | None = None
     trouble: Refusal | None = None
-    for cost, statements in cuts(parts):
-        if chosen is not None and cost - chosen[1] > CLOSE_CALL:
+    found = cuts(parts)
+    for cost, statements in found:
+        if cost - (chosen[1] if chosen is not None else found[0][0]) > (
+            CLOSE_CALL if chosen is not None else FAR_FETCHED
+        ):
             break
         try:
             _doubts(statements)
@@ -209,10 +215,10 @@ def _cheapest(parts: list[Part], habit: Habit, *, notation: bool) -> tuple[Resul
             break
         if chosen is not None and chosen[0].week != result.week:
             raise Refusal("It is not clear which hours belong to which days.")
-        chosen = chosen or (result, cost)
+        chosen = chosen or (result, cost, len(statements))
     if chosen is None:
         raise trouble or Refusal("It is not clear which hours belong to which days.")
-    return chosen
+    return chosen[0], chosen[1] / chosen[2]
 
 
 def _doubts(statements: tuple[Statement, ...]) -> None:

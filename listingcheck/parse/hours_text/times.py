@@ -86,7 +86,7 @@ class TimeWalk(Walk):
         if after == ".":
             after = self.text(place + 2)
         if self.words[place].text == "p":
-            return True
+            return after != ":" and "letter" not in self.words[place].kinds
         near = self.words[place + 1] if place + 1 < len(self.words) else None
         if near is None or near.kind in {"clock", "number"}:
             return near is None
