@@ -15,8 +15,9 @@ import multiprocessing
 import random
 import resource
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable, Coroutine
 from multiprocessing.connection import Connection
+from typing import Any
 
 WORDS = ["bread", "opening", "hours", "street", "store", "product", "basket", "delivery", "today", "offer"]
 
@@ -95,7 +96,7 @@ async def with_one_client(urls: list[str], concurrency: int) -> int:
 
 
 def measure(
-    name: str, work: Callable[[list[str], int], Awaitable[int]], urls: list[str], options: argparse.Namespace
+    name: str, work: Callable[[list[str], int], Coroutine[Any, Any, int]], urls: list[str], options: argparse.Namespace
 ) -> None:
     async def run() -> int:
         return await work(urls, options.concurrency)
