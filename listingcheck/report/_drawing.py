@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from listingcheck.model import StoreReport
-from listingcheck.report._picture import Bar, Day, Look, picture
+from listingcheck.report._picture import Day, Look, Piece, picture
 from listingcheck.report._words import day_name, plain
 
 AXIS = 40
@@ -18,6 +19,8 @@ COLUMN = 48
 PLOT = 144
 FOOT = 16
 LINE = 17
+TOP = HEAD + 4
+LONGEST = 118
 EARLIEST, LATEST = 7, 20
 """Hours that are drawn even where nobody is open then."""
 
@@ -36,20 +39,28 @@ class Letter:
     """The letter under a bar, and what it stands for."""
 
     x: float
+    y: int
     sign: str
+
+
+@dataclass(frozen=True, slots=True)
+class Art:
+    """What is drawn in one column, at the left edge: the same for every date and store with the same hours."""
+
+    strokes: tuple[Stroke, ...]
+    letters: tuple[Letter, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
     """One date: where it stands, its words for eyes (`captions`) and for readers of the screen (`label`)."""
 
-    x: float
+    x: int
     weekday: str
     day: str
     differs: bool
     weekend: bool
-    strokes: tuple[Stroke, ...]
-    letters: tuple[Letter, ...]
+    art: Art
     captions: tuple[str, ...]
     label: str
 
@@ -77,8 +88,8 @@ def drawing(report: StoreReport, days: int) -> Drawing | None:
         return None
     first, last = _hours(drawn)
     scale = PLOT / ((last - first) * 60)
-    signs = _signs([bar.label for bar in drawn[0].bars])
-    top = HEAD + 4.0
+    signs = tuple(_signs([bar.label for bar in drawn[0].bars]))
+    top = float(TOP)
     columns = tuple(_column(day, number, signs, first * 60, scale) for number, day in enumerate(drawn))
     step = 3 if last - first > 9 else 2
     marks = tuple((round(top + (hour - first) * 60 * scale, 1), f"{hour:02d}") for hour in range(first, last + 1, step))
@@ -115,44 +126,50 @@ def _signs(labels: list[str]) -> list[str]:
     return signs
 
 
-def _column(day: Day, number: int, signs: list[str], start: int, scale: float) -> Column:
-    x = AXIS + number * COLUMN
-    thick = min(11.0, (COLUMN - 8) / len(day.bars) - 2)
-    left = x + (COLUMN - len(day.bars) * (thick + 2)) / 2
-    strokes: list[Stroke] = []
-    letters: list[Letter] = []
-    for place, bar in enumerate(day.bars):
-        at = left + place * (thick + 2)
-        letters.append(Letter(round(at + thick / 2, 1), signs[place]))
-        strokes.extend(_strokes(bar, place, at, thick, start, scale))
+def _column(day: Day, number: int, signs: tuple[str, ...], start: int, scale: float) -> Column:
     reason = f" ({plain(day.reason)})" if day.reason else ""
-    captions = (_long_name(day.day) + reason, *(plain(bar.words) for bar in day.bars))
+    words = (_long_name(day.day) + reason, *(plain(bar.words) for bar in day.bars))
     return Column(
-        x=x,
+        x=AXIS + number * COLUMN,
         weekday=day_name(day.day).split()[0],
         day=f"{day.day.day}.{day.day.month}.",
         differs=day.differs,
         weekend=day.day.weekday() > 4,
-        strokes=tuple(strokes),
-        letters=tuple(letters),
-        captions=captions,
-        label=". ".join(captions),
+        art=_art(day.pattern, signs, start, scale),
+        captions=tuple(item if len(item) <= LONGEST else item[: LONGEST - 1] + "…" for item in words),
+        label=". ".join(words),
     )
 
 
-def _strokes(bar: Bar, place: int, at: float, thick: float, start: int, scale: float) -> list[Stroke]:
+@lru_cache(maxsize=4096)
+def _art(bars: tuple[tuple[Piece, ...], ...], signs: tuple[str, ...], start: int, scale: float) -> Art:
+    thick = min(11.0, (COLUMN - 8) / len(bars) - 2)
+    left = (COLUMN - len(bars) * (thick + 2)) / 2
+    strokes: list[Stroke] = []
+    letters: list[Letter] = []
+    for place, pieces in enumerate(bars):
+        at = left + place * (thick + 2)
+        letters.append(Letter(round(at + thick / 2, 1), TOP + PLOT + 11, signs[place]))
+        strokes.extend(_strokes(pieces, place, at, thick, start, scale))
+    return Art(tuple(strokes), tuple(letters))
+
+
+def _strokes(bar: tuple[Piece, ...], place: int, at: float, thick: float, start: int, scale: float) -> list[Stroke]:
     paths: dict[Look, list[str]] = {}
-    for piece in bar.pieces:
+    for piece in bar:
         first, end = max(piece.first, start), max(piece.end, start)
-        height = min((end - first) * scale, HEAD + 4 + PLOT - (HEAD + 4 + (first - start) * scale))
+        top = (first - start) * scale
+        height = min((end - first) * scale, PLOT - top)
         if height <= 0:
             continue
-        y = HEAD + 4 + (first - start) * scale
         inset = thick / 2 - 0.75 if piece.look == "closed" else 0.0
         across = thick - 2 * inset
-        paths.setdefault(piece.look, []).append(f"M{at + inset:.1f} {y:.1f}h{across:.1f}v{height:.1f}h-{across:.1f}z")
+        paths.setdefault(piece.look, []).append(
+            f"M{at + inset:.1f} {TOP + top:.1f}h{across:.1f}v{height:.1f}h-{across:.1f}z"
+        )
     return [Stroke(look, place, "".join(parts)) for look, parts in paths.items()]
 
 
+@lru_cache(maxsize=1024)
 def _long_name(day: date) -> str:
     return f"{day_name(day)} {day.year}"

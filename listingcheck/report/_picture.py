@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import islice, pairwise
 from typing import Literal
 
@@ -133,6 +134,7 @@ def _pieces(layers: Layers, day: date, first: int, end: int) -> tuple[Piece, ...
     return tuple(pieces)
 
 
+@lru_cache(maxsize=4096)
 def _words(who: str, pieces: tuple[Piece, ...]) -> str:
     said = Spans.of((item.first, item.end) for item in pieces if item.look in ("open", "over"))
     unknown = all(item.look == "unknown" for item in pieces)

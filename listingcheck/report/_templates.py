@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from listingcheck.errors import ListingcheckError
+from listingcheck.report._drawing import Art
 
 
 @cache
@@ -33,13 +34,21 @@ def folder() -> Path:
 @cache
 def environment() -> Environment:
     """The one environment of the reports."""
-    return Environment(
+    made = Environment(
         loader=FileSystemLoader(folder() / "report"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.globals["drawn"] = drawn
+    return made
+
+
+@lru_cache(maxsize=4096)
+def drawn(art: Art) -> Markup:
+    """The bars of a column as SVG: stores of a chain share their hours, so each is drawn once."""
+    return Markup(environment().get_template("art.html").render(art=art))  # noqa: S704 - rendered with escaping
 
 
 @cache

@@ -215,14 +215,21 @@ def _why(failure: Failure, outcome: SourceOutcome | None) -> str:
 
 
 def _row(label: str, words: str, options: Options) -> Iterator[str]:
-    lines = textwrap.wrap(words, max(20, options.width - INDENT - 3), break_on_hyphens=False) or [""]
+    lines = _in_width(words, max(20, options.width - INDENT - 3)) or [""]
     yield f"   {_paint(f'{label:<{INDENT}}', 'dim', options)}{lines[0]}"
     yield from (" " * (INDENT + 3) + line for line in lines[1:])
 
 
 def _wrapped(words: str, options: Options, *, hang: int = 0, style: str = "") -> Iterator[str]:
-    for line in textwrap.wrap(words, max(20, options.width), subsequent_indent=" " * hang, break_on_hyphens=False):
+    for line in _in_width(words, max(20, options.width), " " * hang):
         yield _paint(line, style, options)
+
+
+def _in_width(words: str, width: int, hang: str = "") -> list[str]:
+    """Cut into lines; most need no cutting, and `textwrap` takes its time."""
+    if len(words) <= width:
+        return [words] if words else []
+    return textwrap.wrap(words, width, subsequent_indent=hang, break_on_hyphens=False)
 
 
 def _paint(words: str, style: str, options: Options) -> str:
