@@ -46,7 +46,7 @@ def command(finding: str, why: str, until: str, by: str | None, config_path: Pat
     from listingcheck.history import History, lock
     from listingcheck.history.upkeep import acknowledge, named
 
-    settings = load(config_path)
+    settings = load(config_path, secrets=False)
     now = datetime.now(UTC)
     last = until_of(until, now.astimezone().date())
     with lock(settings.state, wait=10), History.open(settings.state, now, settings.history) as history:

@@ -46,7 +46,7 @@ def show(store: str | None, only_open: bool, last: int, as_json: bool, config_pa
     from listingcheck.history.reading import findings
     from listingcheck.history.remembering import acknowledgements
 
-    settings = load(config_path)
+    settings = load(config_path, secrets=False)
     with History.open(settings.state, datetime.now(UTC), settings.history, writing=False) as history:
         past = findings(history.db, store, open_only=only_open, last=last)
         acks = acknowledgements(history.db)
@@ -92,7 +92,7 @@ def export(output: Path | None, config_path: Path) -> None:
     from listingcheck.history import History
     from listingcheck.history.reading import export as records
 
-    settings = load(config_path)
+    settings = load(config_path, secrets=False)
     with (
         History.open(settings.state, datetime.now(UTC), settings.history, writing=False) as history,
         click.open_file(str(output or "-"), "w", encoding="utf-8", atomic=output is not None) as out,
@@ -110,7 +110,7 @@ def backup(target: Path, config_path: Path) -> None:
     from listingcheck.history import History
     from listingcheck.history.upkeep import backup as copy
 
-    settings = load(config_path)
+    settings = load(config_path, secrets=False)
     with History.open(settings.state, datetime.now(UTC), settings.history, writing=False) as history:
         click.echo(f"Copied to {copy(history, target)}.")
 
@@ -135,7 +135,7 @@ def purge(before: str | None, store: str | None, google: bool, yes: bool, config
             day = date.fromisoformat(before)
         except ValueError:
             raise click.BadParameter(f"{before!r} is no date; write 2026-01-31.", param_hint="--before") from None
-    settings = load(config_path)
+    settings = load(config_path, secrets=False)
     if not yes:
         click.confirm("This cannot be taken back (`listingcheck history backup` first?). Go on?", abort=True)
     now = datetime.now(UTC)

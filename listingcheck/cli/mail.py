@@ -25,10 +25,11 @@ def command() -> None:
     """Look at, test and send the mails that wait."""
 
 
-def _with_mail(config_path: Path) -> tuple[Settings, MailSettings]:
+def _with_mail(config_path: Path, *, secrets: bool = False) -> tuple[Settings, MailSettings]:
+    """The settings; looking at mails needs no secrets, sending them does."""
     from listingcheck.config import load
 
-    settings = load(config_path)
+    settings = load(config_path, secrets=secrets)
     if settings.mail is None:
         raise click.UsageError(
             "No mail is set up. Add to the configuration, for example:\n"
@@ -44,7 +45,7 @@ def flush(config_path: Path) -> int:
     from listingcheck import post
     from listingcheck.history import History, lock
 
-    settings, _ = _with_mail(config_path)
+    settings, _ = _with_mail(config_path, secrets=True)
     now = datetime.now(UTC)
     with lock(settings.state, wait=5), History.open(settings.state, now, settings.history) as history:
         result = post.send(history, settings, now)
@@ -123,7 +124,7 @@ def test(address: str, config_path: Path) -> int:
     """Send one test mail now, with the settings as they are."""
     from listingcheck import post
 
-    settings, _ = _with_mail(config_path)
+    settings, _ = _with_mail(config_path, secrets=True)
     result = post.test_mail(settings, address, datetime.now(UTC))
     for sentence in result.sentences():
         click.echo(sentence, err=True)

@@ -20,7 +20,7 @@ def command(last: int, config_path: Path) -> None:
     from listingcheck.history import History
     from listingcheck.history.reading import runs
 
-    settings = load(config_path)
+    settings = load(config_path, secrets=False)
     with History.open(settings.state, datetime.now(UTC), settings.history, writing=False) as history:
         listed = runs(history.db, last=last)
     rows = [

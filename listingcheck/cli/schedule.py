@@ -34,5 +34,5 @@ def command(kind: str, at: str, config_path: Path) -> None:
     clock = re.fullmatch(r"([01]?\d|2[0-3]):([0-5]\d)", at)
     if clock is None:
         raise click.BadParameter(f"{at!r} is no time; write 03:15.", param_hint="--at")
-    job = job_of(load(config_path), program(), int(clock[1]), int(clock[2]))
+    job = job_of(load(config_path, secrets=False), program(), int(clock[1]), int(clock[2]))
     click.echo(KINDS[kind](job), nl=False)

@@ -36,7 +36,7 @@ def command(by: str, last: int, as_json: bool, config_path: Path) -> None:
     from listingcheck.history import History
     from listingcheck.history.trend import causes, offenders, shares, time_to_mend
 
-    settings = load(config_path)
+    settings = load(config_path, secrets=False)
     with History.open(settings.state, datetime.now(UTC), settings.history, writing=False) as history:
         found = shares(history.db, by, last=last)
         mended = time_to_mend(history.db)

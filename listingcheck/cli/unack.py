@@ -19,7 +19,7 @@ def command(finding: str, config_path: Path) -> None:
     from listingcheck.history import History, lock
     from listingcheck.history.upkeep import take_back
 
-    settings = load(config_path)
+    settings = load(config_path, secrets=False)
     now = datetime.now(UTC)
     with lock(settings.state, wait=10), History.open(settings.state, now, settings.history) as history:
         found = take_back(history, finding, now)

@@ -6,7 +6,7 @@ A mail's text is forgotten as soon as it is sent, refused or superseded; a subje
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from listingcheck.history.moments import moment_of, perhaps, written
@@ -73,16 +73,25 @@ class Outbox:
         )  # fmt: skip
 
 
-def put(db: sqlite3.Connection, mails: Iterable[Mail], now: datetime) -> None:
-    """Queue mails inside the caller's transaction; an unsent older report to the same person is superseded."""
-    at = written(now)
+def put(db: sqlite3.Connection, mails: Iterable[Mail], now: datetime, stores: Collection[str] = ()) -> None:
+    """Queue mails inside the caller's transaction; an unsent older report to the same person is superseded.
+
+    `stores` = those this run was about: an older report that also tells of another store stays, or its news were lost.
+    """
+    at, mine = written(now), frozenset(stores)
     for mail in mails:
         if mail.kind is LetterKind.DIGEST:
-            db.execute(
-                "UPDATE mails SET state = 'superseded', message = NULL, subject = plain_subject, changed = ?"
-                " WHERE lower(address) = lower(?) AND kind = 'digest' AND state IN ('queued', 'connecting', 'data')",
-                (at, mail.address),
-            )
+            for (old,) in db.execute(
+                "SELECT id FROM mails WHERE lower(address) = lower(?) AND kind = 'digest'"
+                " AND state IN ('queued', 'connecting', 'data')",
+                (mail.address,),
+            ).fetchall():
+                if _stores_of(db, old) <= mine:
+                    db.execute(
+                        "UPDATE mails SET state = 'superseded', message = NULL, subject = plain_subject, changed = ?"
+                        " WHERE id = ?",
+                        (at, old),
+                    )
         db.execute(
             "INSERT INTO mails (id, run, address, kind, subject, plain_subject, message, state, created, changed, not_before)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, 'queued', ?, ?, ?)",
@@ -98,3 +107,12 @@ def put(db: sqlite3.Connection, mails: Iterable[Mail], now: datetime) -> None:
                 for item in mail.told
             ],
         )
+
+
+def _stores_of(db: sqlite3.Connection, mail: str) -> frozenset[str]:
+    """The stores a mail tells of. A finding that was forgotten since belongs to none."""
+    rows = db.execute(
+        "SELECT t.key, f.store FROM told t LEFT JOIN findings f ON f.fingerprint = t.key WHERE t.mail = ?", (mail,)
+    )
+    named = (store or key.removeprefix("unread:").rpartition("/")[0] for key, store in rows)
+    return frozenset(filter(None, named))

@@ -50,7 +50,7 @@ def write(
     _write_findings(db, keeper, report, run, rows, settings)
     _write_truths(db, keeper, report)
     write_accuracy(db, report, run)
-    put(db, mails, report.started)
+    put(db, mails, report.started, [item.store.id for item in report.stores])
     if document is not None and settings.keep_reports:
         body = zlib.compress(json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode(), 6)
         db.execute("INSERT INTO reports (run, document) VALUES (?, ?)", (run, body))

@@ -306,6 +306,21 @@ def test_settled_before_anybody_heard_is_told_with_the_next_mail(tmp_path: Path)
     assert mails(up, night(4)) == []
 
 
+def test_a_run_over_some_stores_does_not_swallow_news_of_others(tmp_path: Path) -> None:
+    from listingcheck.settings.mail import MailSettings
+
+    both = (shop(), shop("mill-lane", "Mill Lane"))
+    down = MailSettings(server="127.0.0.1", port=9, security="plain", sender="c@x.example", tries=1)
+    where = settings_in(tmp_path, contacts=(ANNA,), mail=down, stores=both)
+    night_of(where, night(1), [wrong(), wrong("mill-lane")])
+    night_of(where, night(2), [wrong()], stores=(shop(),))
+    up = settings_in(tmp_path, contacts=(ANNA,), stores=both)
+    _, result = night_of(up, night(3), [])
+    assert result.sent == ["anna@shop.example"]
+    (file,) = (tmp_path / "mails").glob("*.eml")
+    assert "[2 stores] 2 right again" in file.read_text(encoding="utf-8")
+
+
 def test_confirm_tells_on_the_second_night(tmp_path: Path) -> None:
     where = settings_in(tmp_path, contacts=(ANNA,), policy=PolicySettings(confirm=2))
     assert mails(where, night(1), wrong()) == []
