@@ -121,6 +121,16 @@ def test_heaps_of_fragments_give_a_reading_or_a_reason(text: str, language: str)
     detect_language(text)
 
 
+@given(
+    st.sampled_from(
+        ["24.12. geschlossen", "29.2.: 9-12", "Nov-Mar: Mon-Fri 9-5", "31.12.-1.1. closed", "Dec 30 - Jan 2: 9-5"]
+    ),
+    st.dates(),
+)
+def test_dates_never_raise(text: str, as_of: date) -> None:
+    sound(read_hours(text, language="en", as_of=as_of))
+
+
 @given(st.text(max_size=300), st.text(max_size=8), st.text(max_size=4))
 @settings(max_examples=300, deadline=None)
 def test_any_text_gives_a_reading_or_a_reason(text: str, language: str, country: str) -> None:

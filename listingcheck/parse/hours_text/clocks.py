@@ -173,6 +173,8 @@ def _end_for(start: Clock, end: Clock) -> int:
 
 def _by_24(start: Clock, end: Clock) -> tuple[int, int]:
     begins, ends = start.plain, end.plain or DAY
+    if end.hour == 0 and not end.marked and not start.marked and 0 < begins < 10 * 60:
+        raise Refusal("It is not clear whether these numbers are times.")
     if ends < begins and not (ends <= 6 * 60 or begins >= 14 * 60):
         raise Refusal("It seems to close before it opens; write the times with am/pm or with 24 hours.")
     if ends < begins and begins <= 11 * 60 and ends > 3 * 60 + 30:

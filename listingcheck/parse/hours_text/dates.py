@@ -15,6 +15,7 @@ from listingcheck.parse.hours_text.tongue import Word
 LOOK_BACK = timedelta(days=60)
 """A date without a year that lies further back than this means next year."""
 
+_EARLIEST, _LATEST = date(1900, 1, 1), date(2900, 1, 1)
 _ENDS = frozenset({"\n", ";", "|"})
 _SUFFIXES = frozenset({"st", "nd", "rd", "th", "er", "o", "e", "."})
 _SPLIT = re.compile(r"\D+")
@@ -45,6 +46,8 @@ _Found = tuple[int, int, int, int]
 
 def order_for(language: str, country: str, as_of: date | None) -> Order:
     """Month first in the United States; day first elsewhere; unknown for English without a country."""
+    if as_of is not None:
+        as_of = min(max(as_of, _EARLIEST), _LATEST)
     place = (country or language.replace("_", "-").partition("-")[2]).upper()
     if place in {"US", "PH"}:
         return Order(as_of, True)

@@ -62,6 +62,8 @@ def read_hours(text: str, *, language: str = "", country: str = "", as_of: date 
         lost = any(not clause.stretches for clause in clauses)
         if dated and not any(word.kind in {"clock", "number"} or word.kinds & _VALUES for word in words):
             return HoursReading(OpeningHours(dated=tuple(dated)), confidence=0.9, language=tongue.language)
+        if lost and not any(word.kind in {"clock", "number"} or word.kinds & _VALUES for word in words):
+            raise Refusal("The hours are for certain dates only, and the year is not said.")
         reading = _reading(Sorter(words, tongue).sort(), tongue, notation=notation)
         if reading.hours is None or not clauses:
             return reading

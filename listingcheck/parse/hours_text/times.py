@@ -6,6 +6,7 @@ from listingcheck.parse.hours_text.clocks import DAY, NOON, Clock
 from listingcheck.parse.hours_text.parts import Part
 from listingcheck.parse.hours_text.tongue import Word
 from listingcheck.parse.hours_text.walk import DAYPARTS, Walk
+from listingcheck.parse.hours_text.words import vocabulary
 
 
 class TimeWalk(Walk):
@@ -109,7 +110,9 @@ class TimeWalk(Walk):
     def _joins_times(self, here: int, place: int) -> bool:
         """A slash or colon right behind a time, and the "and" of "between … and …"."""
         if here == place and self.text(here) in {"/", ":"}:
-            return True
+            sides = (self.clock_at(here - 1), self.clock_at(here + 1))
+            marked = any(clock is not None and clock.marked for clock in sides) or self.has(here - 1, "unit")
+            return marked or (self.text(here) == "/" and self.tongue.language in vocabulary().slash_ranges)
         return self.between and self.has(here, "and")
 
     def _glued(self, place: int, here: int) -> bool:
