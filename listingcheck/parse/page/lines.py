@@ -17,8 +17,8 @@ from listingcheck.parse.page.signals import kind_of_word
 
 MAX_LINES = 30_000
 MAX_LINE = 4_000
-MAX_DEPTH = 250
-"""Deeper elements are left out: no page made for people nests like that, and a hostile one must end."""
+MAX_DEPTH = 1_000
+"""Deeper elements are left out: a page that never closes its `<font>` nests hundreds, a hostile one must end."""
 
 _SILENT = (
     "script style noscript template svg head title select option textarea object embed iframe canvas math map "

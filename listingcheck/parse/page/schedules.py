@@ -22,11 +22,11 @@ from listingcheck.parse.hours_text import read_hours
 from listingcheck.parse.page.dated import HOLIDAYS
 from listingcheck.parse.page.labels import cued, scope_by, section_of, shown
 from listingcheck.parse.page.reading import Schedule
-from listingcheck.parse.page.scope import has_cue
+from listingcheck.parse.page.scope import has_cue, scope_of
 from listingcheck.parse.page.segments import Segment
 from listingcheck.parse.page.signals import marks
 from listingcheck.parse.page.tree import selector_of
-from listingcheck.parse.page.wording import without_brackets, wordings
+from listingcheck.parse.page.wording import BRACKETS, without_brackets, wordings
 from listingcheck.parse.reading import HoursReading
 
 ROUND = re.compile(r"24\s?(?:hours?|hrs?|uur|stunden|h)\b", re.I)
@@ -153,6 +153,9 @@ def _line_by_line(segment: Segment, asking: Asking) -> HoursReading | None:
 def _keep(crop: Harvest, segment: Segment, reading: HoursReading, hours: OpeningHours, evidence: Evidence) -> None:
     """Put a reading where it belongs: weekly schedules, dated hours, warnings."""
     scope = scope_by(segment.labels)
+    foreign = [text for text in segment.texts if scope_of(BRACKETS.sub("", text)) in ("other", "delivery")]
+    if scope != "delivery" and 2 * len(foreign) >= len(segment.texts):
+        scope = scope_of(foreign[0])
     if scope in (None, "premises") and TEMPORARY.search(segment.around or " ".join(segment.loose)):
         scope = "season"
     if scope != "other":

@@ -122,6 +122,10 @@ STEMS = frozenset(_STEMS.split())
 """First three letters (or all) of the words that matter: a short line without a digit and without one of them is only
 words. Words with other letters than a to z are always looked at."""
 
+CURRENCIES = frozenset("$€£¥₽")
+PRICE = 24
+"""Characters up to which a line with a currency sign is a price and nothing else."""
+
 BRIEF = 90
 """Characters up to which a line without a clock time may still be a day, a word for closed, or a title."""
 
@@ -175,6 +179,8 @@ def kind_of_word(word: str) -> str:
 @lru_cache(maxsize=2048)
 def marks(text: str) -> Marks:
     """What a line of text holds; cheap for long lines without a clock time, which hold nothing."""
+    if len(text) < PRICE and not CURRENCIES.isdisjoint(text):
+        return NOTHING
     if len(text) > BRIEF:
         if not CLOCKLIKE.search(text):
             return NOTHING

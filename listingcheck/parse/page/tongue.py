@@ -11,7 +11,7 @@ from typing import Any
 from listingcheck.parse.hours_text import detect_language
 from listingcheck.parse.page.lines import Line
 
-SAMPLE = 4_000
+SAMPLE = 1_500
 """Characters of running text that are enough to tell a language."""
 
 
