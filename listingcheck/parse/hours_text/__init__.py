@@ -1,7 +1,18 @@
 """Opening hours written by people: one text in, a week with its dated hours out, or a reason why not.
 
-The way of a text: one spelling (`spelling`) → tokens (`tokens`) → words of its language (`tongue`, from `words`) →
-parts that name days or hours (`parts`) → statements (`statements`) → a week (`week`). Each step refuses what it cannot decide.
+The way of a text, each step refusing what it cannot decide:
+
+```
+spelling     one spelling: width, case, accents, dashes
+tokens       clock times, dates, marks, and every phrase that some language knows (words, from languages/*.toml)
+tongue       the language, from hint, country or the words; what each phrase means in it
+seasons      stretches of months, each read as a text of its own
+dates        clauses about dates, which never speak of every week
+sorter       days (days), times (times) and the rest into parts (parts); walk holds where it stands
+statements   which hours belong to which days: the cheapest way to cut the parts
+clocks       what two times mean together: 9-5, 9am-5, 22-6
+week         statements into seven days; narrower words beat wider ones, contradictions refuse
+```
 """
 
 from __future__ import annotations

@@ -205,7 +205,7 @@ def _cheapest(parts: list[Part], habit: Habit, *, notation: bool) -> tuple[Resul
             break
         try:
             _doubts(statements)
-            if notation and any(part.gap >= STRONG for one in statements for part in one.hours[1:]):
+            if notation and any(part.gap >= STRONG and not part.pause for one in statements for part in one.hours[1:]):
                 raise Refusal("In this notation the second rule may add to the first or replace it.")
             whole = (*statements, Statement((), tuple(pauses), True, len(parts))) if pauses else statements
             result = week_of(whole, habit, notation=notation)
