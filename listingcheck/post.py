@@ -16,7 +16,8 @@ from datetime import datetime, timedelta
 from listingcheck.deliver import email
 from listingcheck.deliver.audience import operator
 from listingcheck.deliver.office import failed_run, undeliverable
-from listingcheck.deliver.routing import PostMemory, route
+from listingcheck.deliver.routing import route
+from listingcheck.deliver.telling import PostMemory
 from listingcheck.errors import HistoryError
 from listingcheck.history import History
 from listingcheck.model import Contact, Coverage, Report

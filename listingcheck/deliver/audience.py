@@ -24,15 +24,38 @@ def has_duty(contact: Contact, duty: str) -> bool:
     return not contact.duties or duty in contact.duties
 
 
-def responsible(duty: str, store: Store, contacts: Iterable[Contact]) -> tuple[Contact, ...]:
-    """Who can mend it: those with the duty at this store, else the store's own people, else operations, else whoever
-    looks after the store at all. Empty = nobody, the operator must hear of it."""
-    mine = [contact for contact in contacts if looks_after(contact, store)]
-    for wanted in (duty, *STANDS_IN):
-        found = tuple(contact for contact in mine if has_duty(contact, wanted))
-        if found:
-            return found
-    return tuple(mine)
+class Audience:
+    """The contacts of a configuration, looked up by store without asking each of them."""
+
+    def __init__(self, contacts: Iterable[Contact]) -> None:
+        self.contacts = tuple(contacts)
+        self._everywhere: list[int] = []
+        self._by_store: dict[str, list[int]] = {}
+        self._by_label: dict[str, list[int]] = {}
+        for number, contact in enumerate(self.contacts):
+            if not contact.stores and not contact.labels:
+                self._everywhere.append(number)
+            for store in contact.stores:
+                self._by_store.setdefault(store, []).append(number)
+            for label in contact.labels:
+                self._by_label.setdefault(label, []).append(number)
+
+    def of(self, store: Store) -> tuple[Contact, ...]:
+        """Everybody who looks after a store, in the order of the configuration."""
+        numbers = {*self._everywhere, *self._by_store.get(store.id, ())}
+        for label in store.labels:
+            numbers.update(self._by_label.get(label, ()))
+        return tuple(self.contacts[number] for number in sorted(numbers))
+
+    def responsible(self, duty: str, store: Store) -> tuple[Contact, ...]:
+        """Who can mend it: those with the duty at this store, else the store's own people, else operations, else whoever
+        looks after the store at all. Empty = nobody, the operator must hear of it."""
+        mine = self.of(store)
+        for wanted in (duty, *STANDS_IN):
+            found = tuple(contact for contact in mine if has_duty(contact, wanted))
+            if found:
+                return found
+        return mine
 
 
 def severe_enough(contact: Contact, severity: Severity) -> bool:

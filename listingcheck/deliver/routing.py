@@ -10,14 +10,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from listingcheck.deliver.audience import looks_after, operator, responsible, severe_enough
+from listingcheck.deliver.audience import Audience, has_duty, operator, severe_enough
 from listingcheck.deliver.office import coverage_of
 from listingcheck.deliver.quiet import quiet_until
+from listingcheck.deliver.telling import Draft, PostMemory, Round, episode, so_far, this_episode, words_for
 from listingcheck.model import (
     WEEKDAYS,
     Contact,
@@ -27,6 +27,7 @@ from listingcheck.model import (
     SourceOutcome,
     Standing,
     Store,
+    StoreReport,
 )
 from listingcheck.model.letter import (
     Item,
@@ -35,59 +36,10 @@ from listingcheck.model.letter import (
     Telling,
     Told,
     UnreadSource,
-    Waiting,
-    Week,
 )
 from listingcheck.settings.policy import PolicySettings
 
 WEEKLY = "weekly"
-AHEAD = timedelta(hours=1)
-"""What was told later than this from now was told by a clock that has since been put back: it counts as long ago."""
-
-
-@dataclass(frozen=True, slots=True)
-class PostMemory:
-    """What was told to whom, whose earlier mail waits, and how a week of a set of stores went."""
-
-    told: Sequence[Told] = ()
-    waiting: Mapping[str, Waiting] = field(default_factory=dict)
-    digest: Callable[[str], str] = str
-    week: Callable[[frozenset[str]], Week] | None = None
-
-
-@dataclass(slots=True)
-class Draft:
-    """One person's letter while it is being written."""
-
-    to: Contact
-    items: list[Item] = field(default_factory=list)
-    still: list[Item] = field(default_factory=list)
-    acknowledged: list[Item] = field(default_factory=list)
-    unread: list[UnreadSource] = field(default_factory=list)
-    told: list[Told] = field(default_factory=list)
-
-
-class Round:
-    """One run's round of letters: what is known while they are written."""
-
-    def __init__(self, report: Report, policy: PolicySettings, memory: PostMemory) -> None:
-        self.at = report.started
-        self.policy = policy
-        self.memory = memory
-        self.known: dict[tuple[str, str], list[Told]] = {}
-        for item in memory.told:
-            self.known.setdefault((item.person, item.key), []).append(item)
-        self.drafts: dict[str, Draft] = {}
-
-    def draft(self, contact: Contact) -> Draft:
-        """One draft an address: a person with two entries in the contacts gets one letter."""
-        return self.drafts.setdefault(contact.email.casefold(), Draft(contact))
-
-    def heard(self, contact: Contact, key: str) -> list[Told]:
-        return self.known.get((contact.email.casefold(), key), [])
-
-    def due(self, last: datetime, days: int) -> bool:
-        return last > self.at + AHEAD or self.at - last >= timedelta(days=days) - AHEAD
 
 
 def route(
@@ -102,29 +54,28 @@ def route(
 
     Findings nobody looks after go to the operator (`operator_address`, else the first contact for operations).
     """
-    round_ = Round(report, policy, memory)
-    by_id = {contact.id: contact for contact in contacts}
     fallback = operator(operator_address, contacts)
+    round_ = Round(report, policy, memory, Audience(contacts), fallback)
+    by_id = {contact.id: contact for contact in contacts}
     for store in report.stores:
         for finding in store.findings:
-            people = _told_about(finding, store.store, contacts, fallback)
+            people = _told_about(finding, store.store, round_)
             for contact in _with_escalation(finding, people, by_id, round_):
                 _place(finding, store.store, contact, round_, contact not in people)
         for outcome in store.outcomes:
-            _place_unread(outcome, store.store, contacts, fallback, round_)
+            _place_unread(outcome, store.store, round_)
     if policy.weekly_summary is not None:
         for contact in (*contacts, *([fallback] if fallback and fallback not in contacts else [])):
             _place_weekly(contact, round_)
-    letters = (_letter(draft, report, contacts, round_) for draft in round_.drafts.values())
+    stores = _stores_by_person(report, round_)
+    letters = (_letter(draft, report, stores, round_) for draft in round_.drafts.values())
     return tuple(letter for letter in letters if letter is not None)
 
 
-def _told_about(
-    finding: Finding, store: Store, contacts: Sequence[Contact], fallback: Contact | None
-) -> tuple[Contact, ...]:
-    people = responsible(finding.discrepancy.duty, store, contacts)
+def _told_about(finding: Finding, store: Store, round_: Round) -> tuple[Contact, ...]:
+    people = round_.audience.responsible(finding.discrepancy.duty, store)
     if not people:
-        people = (fallback,) if fallback else ()
+        people = (round_.fallback,) if round_.fallback else ()
     once = {item.email.casefold(): item for item in reversed(people)}
     return tuple(item for item in reversed(once.values()) if severe_enough(item, finding.discrepancy.severity))
 
@@ -138,7 +89,7 @@ def _with_escalation(
         following = by_id.get(contact.escalates_to)
         if following is None or following in chain or not contact.escalate_after:
             continue
-        heard = [item for item in round_.heard(contact, finding.id) if _this_episode(item, finding) and item.delivered]
+        heard = [item for item in round_.heard(contact, finding.id) if this_episode(item, finding) and item.delivered]
         if heard and (not finding.counts or round_.due(heard[0].at, contact.escalate_after)):
             chain.append(following)
     return chain
@@ -146,13 +97,13 @@ def _with_escalation(
 
 def _place(finding: Finding, store: Store, contact: Contact, round_: Round, escalated: bool) -> None:
     draft = round_.draft(contact)
-    telling = _telling(finding, round_.heard(contact, finding.id), round_, escalated)
+    telling = words_for(finding, round_.heard(contact, finding.id), round_, escalated)
     if finding.standing is Standing.ACKNOWLEDGED:
         draft.acknowledged.append(Item(finding, store, Telling.STILL))
     elif telling is Telling.STILL:
         draft.still.append(Item(finding, store, telling))
     elif telling is not None:
-        so_far = _so_far(finding, round_) if telling is Telling.ESCALATED else ()
+        so_far = so_far(finding, round_) if telling is Telling.ESCALATED else ()
         draft.items.append(Item(finding, store, telling, so_far))
         values = round_.memory.digest(finding.discrepancy.values)
         if finding.standing in (Standing.UNCONFIRMED, Standing.RESOLVED):
@@ -160,63 +111,7 @@ def _place(finding: Finding, store: Store, contact: Contact, round_: Round, esca
         draft.told.append(Told(contact.email.casefold(), finding.id, telling, round_.at, episode(finding), values))
 
 
-def _telling(finding: Finding, heard: Sequence[Told], round_: Round, escalated: bool) -> Telling | None:
-    """The words for one person. None = nothing: held back, acknowledged, or settled without them ever knowing."""
-    mine = [item for item in heard if _this_episode(item, finding)]
-    known = [item for item in mine if item.delivered]
-    if finding.standing is Standing.RESOLVED:
-        if not mine or (finding.flapping and known) or not round_.policy.tell_resolved:
-            return None
-        said = any(item.telling == Telling.RESOLVED for item in known)
-        return None if said else Telling.RESOLVED
-    if finding.standing is Standing.ACKNOWLEDGED:
-        return None
-    if not known:
-        return _first_words(finding, heard, escalated, round_)
-    last = known[-1]
-    if finding.ack_expired and (finding.acknowledgement is not None or last.at < finding.since):
-        return Telling.ACK_EXPIRED
-    moved = last.values != round_.memory.digest(finding.discrepancy.values)
-    if moved and finding.standing is not Standing.UNCONFIRMED:
-        return Telling.CHANGED
-    if round_.due(last.at, round_.policy.remind_after):
-        return Telling.REMINDER
-    return Telling.STILL
-
-
-def _first_words(finding: Finding, heard: Sequence[Told], escalated: bool, round_: Round) -> Telling | None:
-    if finding.held_reason:
-        return None
-    if escalated:
-        return Telling.ESCALATED
-    earlier = [item for item in heard if item.delivered]
-    if finding.flapping and earlier and not round_.due(earlier[-1].at, round_.policy.remind_after):
-        return Telling.STILL
-    if finding.ack_expired:
-        return Telling.ACK_EXPIRED
-    return Telling.REOPENED if earlier or finding.standing is Standing.REOPENED else Telling.NEW
-
-
-def _this_episode(item: Told, finding: Finding) -> bool:
-    return item.episode == episode(finding)
-
-
-def episode(finding: Finding) -> str:
-    """Names this appearance of a fault: the run that opened it, to the second."""
-    return finding.since.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-def _so_far(finding: Finding, round_: Round) -> tuple[Told, ...]:
-    """Who was told before, and when, oldest first."""
-    told = (item for (_, key), items in round_.known.items() if key == finding.id for item in items)
-    return tuple(
-        sorted((item for item in told if item.delivered and _this_episode(item, finding)), key=lambda item: item.at)
-    )
-
-
-def _place_unread(
-    outcome: SourceOutcome, store: Store, contacts: Sequence[Contact], fallback: Contact | None, round_: Round
-) -> None:
+def _place_unread(outcome: SourceOutcome, store: Store, round_: Round) -> None:
     failure = outcome.failure
     if failure is None or failure.kind is FailureKind.NOT_ASKED:
         return
@@ -224,7 +119,8 @@ def _place_unread(
     wanted = 1 if failure.kind is FailureKind.SETUP else round_.policy.failures_before_mail
     if outcome.failed_nights < wanted:
         return
-    people = responsible(duty_of(outcome, failure.kind), store, contacts) or ((fallback,) if fallback else ())
+    people = round_.audience.responsible(duty_of(outcome, failure.kind), store)
+    people = people or ((round_.fallback,) if round_.fallback else ())
     key = f"unread:{store.id}/{outcome.source}"
     for contact in people:
         since = outcome.last_good or datetime.min.replace(tzinfo=UTC)
@@ -252,32 +148,41 @@ def _place_weekly(contact: Contact, round_: Round) -> None:
     draft.told.append(Told(contact.email.casefold(), WEEKLY, Telling.STILL, round_.at))
 
 
-def _letter(draft: Draft, report: Report, contacts: Sequence[Contact], round_: Round) -> Letter | None:
+def _stores_by_person(report: Report, round_: Round) -> dict[str, dict[str, StoreReport]]:
+    """Everybody's own stores, by address and id: what their coverage is counted over."""
+    mine: dict[str, dict[str, StoreReport]] = {}
+    for item in report.stores:
+        for contact in round_.audience.of(item.store):
+            mine.setdefault(contact.email.casefold(), {})[item.store.id] = item
+    return mine
+
+
+def _letter(
+    draft: Draft, report: Report, by_person: Mapping[str, Mapping[str, StoreReport]], round_: Round
+) -> Letter | None:
     weekly = any(item.key == WEEKLY for item in draft.told)
     if not (draft.items or draft.unread or weekly):
         return None
     person = draft.to.email.casefold()
-    mine = [item for item in contacts if item.email.casefold() == person] or [draft.to]
     named = {item.store.id for item in (*draft.items, *draft.still)} | {item.store.id for item in draft.unread}
-    stores = [
-        item for item in report.stores if item.store.id in named or any(looks_after(one, item.store) for one in mine)
-    ]
+    stores = dict(by_person.get(person, {}))
+    if not named <= stores.keys():
+        stores |= {item.store.id: item for item in report.stores if item.store.id in named}
     waiting = round_.memory.waiting.get(person)
     waited_out = waiting is not None and waiting.held_until is not None and waiting.held_until <= round_.at
-    ids = frozenset(item.store.id for item in stores)
     return Letter(
         to=draft.to,
         kind=LetterKind.DIGEST,
         run=report.run,
         at=report.started,
-        coverage=coverage_of(stores),
+        coverage=coverage_of(tuple(stores.values())),
         items=tuple(sorted(draft.items, key=_urgency)),
         still=tuple(sorted(draft.still, key=_urgency)),
         acknowledged=tuple(draft.acknowledged),
         unread=tuple(draft.unread),
-        week=round_.memory.week(ids) if weekly and round_.memory.week else None,
+        week=round_.memory.week(frozenset(stores)) if weekly and round_.memory.week else None,
         earlier=waiting.mails if waiting and not (waiting.held_until and not waited_out) else 0,
-        remarks=report.remarks if not mine[0].duties or "operations" in mine[0].duties else (),
+        remarks=report.remarks if has_duty(draft.to, "operations") else (),
         attributions=report.attributions,
         told=tuple(draft.told),
         not_before=None if waited_out else quiet_until(draft.to, report.ended),

@@ -19,7 +19,8 @@ from hypothesis import strategies as st
 from lxml import html as lxml_html
 from nights import ANNA, night, report_of, shop, store_report, unreachable, wrong
 
-from listingcheck.deliver.routing import PostMemory, route
+from listingcheck.deliver.routing import route
+from listingcheck.deliver.telling import PostMemory
 from listingcheck.model import Acknowledgement, Contact, Coverage, Finding, Impact, Severity, Standing
 from listingcheck.model.letter import Letter, LetterKind, Mail, Told, Undeliverable, Week
 from listingcheck.report._language import language, languages

@@ -11,9 +11,10 @@ import pytest
 from keeping import night_of, settings_in
 from nights import ANNA, BEN, night, report_of, shop, store_report, unreachable, wrong
 
-from listingcheck.deliver.audience import responsible, unrouted
+from listingcheck.deliver.audience import Audience, unrouted
 from listingcheck.deliver.quiet import quiet_range, quiet_until
-from listingcheck.deliver.routing import PostMemory, route
+from listingcheck.deliver.routing import route
+from listingcheck.deliver.telling import PostMemory
 from listingcheck.model import Contact, FailureKind, Finding, Severity, Standing
 from listingcheck.model.letter import Letter, Told, Waiting
 from listingcheck.settings import Settings
@@ -74,7 +75,7 @@ def test_it_goes_to_whoever_can_mend_the_side_that_is_wrong() -> None:
     ],
 )
 def test_who_is_responsible(contacts: tuple[Contact, ...], people: list[str]) -> None:
-    assert [item.id for item in responsible("google", shop(labels=("north",)), contacts)] == people
+    assert [item.id for item in Audience(contacts).responsible("google", shop(labels=("north",)))] == people
 
 
 def test_a_store_without_anybody_goes_to_the_operator() -> None:
