@@ -103,8 +103,8 @@ def _place(finding: Finding, store: Store, contact: Contact, round_: Round, esca
     elif telling is Telling.STILL:
         draft.still.append(Item(finding, store, telling))
     elif telling is not None:
-        so_far = so_far(finding, round_) if telling is Telling.ESCALATED else ()
-        draft.items.append(Item(finding, store, telling, so_far))
+        before = so_far(finding, round_) if telling is Telling.ESCALATED else ()
+        draft.items.append(Item(finding, store, telling, before))
         values = round_.memory.digest(finding.discrepancy.values)
         if finding.standing in (Standing.UNCONFIRMED, Standing.RESOLVED):
             values = next((item.values for item in reversed(round_.heard(contact, finding.id))), values)
