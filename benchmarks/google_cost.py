@@ -150,7 +150,8 @@ Measured against the stand-in on this machine ({cores} cores, Python {python}), 
 `python -m benchmarks.google_cost --write docs/google-cost.md`.
 
 {table}
-**Seconds** are this program's own work for one night: the stand-in answers at once. **At Google's pace** is the time the same
+**Seconds** are this program's own work for one night: the stand-in answers at once, on the same cores. Other work ran on the
+machine meanwhile, so CPU seconds are the steadier figure. **At Google's pace** is the time the same
 requests take at five a second, half of the 600 a minute that a Google project has at first. **Dollars** are Google's list
 price for thirty such nights with each month's free allowance taken off; retries and moved places come on top, and every
 attempt is counted. The price of the older API is not confirmed by a current list and no free allowance is assumed for it.
