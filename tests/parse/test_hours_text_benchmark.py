@@ -6,10 +6,11 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).parents[2]
 
-ROWS = [
+ROWS: list[dict[str, Any]] = [
     {"id": "plain", "text": "Mon-Sat 9-17, Sun closed", "language": "en"},
     {"id": "night", "text": "Fr 18-2 Uhr", "language": "de"},
     {"id": "late", "text": "Fr 18-24 Uhr", "language": None},
@@ -22,7 +23,7 @@ ROWS = [
 def test_a_row_in_a_row_out(tmp_path: Path) -> None:
     source, out, labels = tmp_path / "in.jsonl", tmp_path / "out.jsonl", tmp_path / "labels.jsonl"
     source.write_text("".join(json.dumps(row) + "\n" for row in ROWS), encoding="utf-8")
-    silent = dict.fromkeys(("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"))
+    silent: dict[str, list[list[str]] | None] = dict.fromkeys(("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"))
     expected = {
         "night": {**silent, "Fr": [["18:00", "02:00"]]},
         "late": {**silent, "Fr": [["18:00", "23:00"]]},
@@ -43,7 +44,7 @@ def test_a_row_in_a_row_out(tmp_path: Path) -> None:
         str(labels),
     ]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
-    made = {row["id"]: row for row in map(json.loads, out.read_text(encoding="utf-8").splitlines())}
+    made: dict[str, Any] = {row["id"]: row for row in map(json.loads, out.read_text(encoding="utf-8").splitlines())}
     assert list(made) == [row["id"] for row in ROWS]
     workday = [["09:00", "17:00"]]
     assert made["plain"]["hours"] == {**dict.fromkeys(("Mo", "Tu", "We", "Th", "Fr", "Sa"), workday), "Su": []}

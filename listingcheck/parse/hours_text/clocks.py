@@ -194,5 +194,7 @@ def _by_12(start: Clock, end: Clock, habit: Habit, after: int | None) -> tuple[i
     elif begins < 7 * 60 <= begins + ends and habit.twelve and begins < ends < NOON and after is None:
         raise Refusal("It is not clear whether these hours are in the morning or in the afternoon.")
     if ends <= begins:
+        if begins < 7 * 60 and ends <= 3 * 60 and after is None:
+            raise Refusal("It is not clear whether these hours are in the morning or in the evening.")
         ends += NOON
     return begins, ends

@@ -55,6 +55,8 @@ class Walk:
             return place
         if word.text == ":":
             self.colon = True
+        elif word.text == "-" and self._unread_range(place):
+            self.found.unread.append(self.text(place - 1))
         strength = _GAPS.get(word.text, NONE)
         if word.text == "." and self._abbreviated(place):
             strength = NONE
@@ -62,6 +64,12 @@ class Walk:
             self.between = False
         self.gap = max(self.gap, strength)
         return place + 1
+
+    def _unread_range(self, place: int) -> bool:
+        """A dash between two short words that are no days here ("I-V") may be a range of days all the same."""
+        sides = (self.text(place - 1), self.text(place + 1))
+        short = all(side.isalpha() and len(side) <= 3 for side in sides)
+        return short and not self.is_day(place - 1) and not self.is_day(place + 1)
 
     def _abbreviated(self, place: int) -> bool:
         before = self.words[place - 1] if place else None
