@@ -140,6 +140,7 @@ def _down(grid: Grid) -> list[Part]:
     heads: list[str] = []
     title = ""
     parts: dict[str, Part] = {}
+    named = _rows_are_named(grid)
     for row in grid:
         if not any(is_day(line) or is_time(line) for cell in row for line in cell.split("\n")):
             filled = list(dict.fromkeys(cell for cell in row if cell))
@@ -149,9 +150,16 @@ def _down(grid: Grid) -> list[Part]:
                 heads = row
             continue
         for label, day, times in _row(row, heads):
-            key = " ".join(word for word in (title, label) if word)
+            key = " ".join(word for word in (title, row[0].split("\n")[0][:120] if named else "", label) if word)
             parts.setdefault(key, Part(key)).add(day, times)
     return [part for part in parts.values() if part.days]
+
+
+def _rows_are_named(grid: Grid) -> bool:
+    """Whether each row with a day begins with a name of its own: a branch, a course."""
+    rows = [row for row in grid if any(is_day(cell) for cell in row) and any(is_time(cell) for cell in row)]
+    names = [row[0] for row in rows if row[0] and not marks(row[0]).spans]
+    return len(names) == len(rows) and len(set(names)) > 1
 
 
 def _row(row: list[str], heads: list[str]) -> list[tuple[str, str, str]]:

@@ -9,6 +9,7 @@ from datetime import date
 from typing import cast
 
 from listingcheck.model import (
+    ALL_DAY,
     CLOSED,
     DatedHours,
     DayHours,
@@ -37,6 +38,12 @@ TEMPORARY = re.compile(
     re.I,
 )
 """Hours told with a reason or for a while are no regular hours."""
+
+ONLINE = re.compile(
+    r"\border\w*|online|web\s?(?:site|shop)|internet|self[\s-]?service|automated|voice\s?mail|answering|e-?mail|\bfax\b|emergenc\w+|\bATM\b|bestell\w*|notruf|notdienst|geldautomat|storingsdienst|spoed|commande|urgence|pedidos|ordini|заказ\w*|банкомат",
+    re.I,
+)
+"""What is there round the clock while the store is not: a web shop, a machine, an emergency number."""
 
 NEAR = 6
 """Lines between a schedule and a closing day that belongs to it."""
@@ -156,6 +163,9 @@ def _keep(crop: Harvest, segment: Segment, reading: HoursReading, hours: Opening
     foreign = [text for text in segment.texts if scope_of(BRACKETS.sub("", text)) in ("other", "delivery")]
     if scope != "delivery" and 2 * len(foreign) >= len(segment.texts):
         scope = scope_of(foreign[0])
+    around = " ".join((segment.around, *segment.loose, *(label.text for label in segment.labels[:2])))
+    if all(day == ALL_DAY for day in hours.regular) and ONLINE.search(around):
+        scope = "other"
     if scope in (None, "premises") and TEMPORARY.search(segment.around or " ".join(segment.loose)):
         scope = "season"
     if scope != "other":
@@ -218,9 +228,9 @@ def _weekly(segment: Segment, hours: OpeningHours, announced: bool) -> bool:
             and not any(HOLIDAYS.search(label.text) for label in segment.labels[:4])
             and any(CLOCK.search(text) for text in segment.texts)
         )
-    return announced or len(told) >= MANY_DAYS or (len(opened) >= 2 and _long(opened))
+    return announced or (len(told) >= MANY_DAYS and _long(opened, 150)) or (len(opened) >= 2 and _long(opened, 180))
 
 
-def _long(opened: Sequence[DayHours]) -> bool:
-    """Whether a day's hours last as long as a shop is open, not as a class or a service."""
-    return all(sum(item.closes - item.opens for item in day.ranges) >= 180 for day in opened)
+def _long(opened: Sequence[DayHours], minutes: int) -> bool:
+    """Whether every day's hours last as long as a shop is open, not as a class or a service."""
+    return all(sum(item.closes - item.opens for item in day.ranges) >= minutes for day in opened)

@@ -52,6 +52,8 @@ def answer_without_week(
     lines: Sequence[Line], crop: Harvest, special: Sequence[DatedHours], shell: bool
 ) -> HoursAnswer:
     """Why there is no week: only dates, only today, by appointment, a shell for a browser, or simply nothing said."""
+    if any(entry.seasonal for entry in special):
+        return HoursAnswer.SEASONAL
     if special and any(entry.hours is not None for entry in special):
         return HoursAnswer.DATED_ONLY
     for line in lines:
