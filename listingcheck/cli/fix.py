@@ -48,6 +48,21 @@ class Mend:
     type=click.Path(file_okay=False, path_type=Path),
     help="Also write the pieces as files into this folder.",
 )
+@click.option(
+    "--apply",
+    "apply_it",
+    is_flag=True,
+    help="Instead: show what would change in the Business Profile (owner access needed).",
+)
+@click.option(
+    "--what",
+    type=click.Choice(["special", "regular", "state"]),
+    multiple=True,
+    default=("special", "regular"),
+    show_default=True,
+    help="With --apply: which parts of the profile; repeatable.",
+)
+@click.option("--yes", is_flag=True, help="With --apply: really write it.")
 @click.option("--as-of", metavar="MOMENT", help="As if it were this moment.")
 @verbose_option
 def command(
@@ -57,13 +72,16 @@ def command(
     language: str | None,
     style: str,
     output: Path | None,
+    apply_it: bool,
+    what: tuple[str, ...],
+    yes: bool,
     as_of: str | None,
     verbose: bool,
 ) -> int:
     """The corrected markup, the wording of notices, and the Business Profile hours for STORE, ready to paste.
 
     Only the truths are read. The markup is handed out only if it reads back to exactly the truth. Nothing is changed
-    anywhere. Exit code 3: a piece could not be made (it says why).
+    anywhere, but with --apply --yes in the store's Business Profile. Exit code 3: a piece could not be made (it says why).
     """
     from listingcheck.cli.check import choose, moment
     from listingcheck.config import load
@@ -72,6 +90,12 @@ def command(
     chosen = choose(settings, (store,), ())[0]
     report = _truth_of(settings, chosen, moment(as_of), days)
     mends = list(mends_of(report, days, language))
+    if apply_it:
+        from listingcheck.cli.applying import apply
+
+        return apply(settings, chosen, report, days, what, yes=yes)
+    if yes:
+        raise click.UsageError("--yes belongs to --apply: without it nothing is ever written.")
     if style == "json":
         click.echo(
             json.dumps(

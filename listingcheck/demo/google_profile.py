@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -92,6 +93,8 @@ def answer_profile(profile: Profile, call: Call) -> Reply | None:
         return _locations(profile, "/".join(parts[1:3]), call.query)
     if parts[-1] == "localPosts":
         return _page("localPosts", profile.posts.get("/".join(parts[3:5]), []), call.query)
+    if call.method == "PATCH":
+        return _edited(profile, "/".join(parts[1:]), call)
     return _location(profile, "/".join(parts[1:]), call.query)
 
 
@@ -112,6 +115,18 @@ def _location(profile: Profile, name: str, query: Mapping[str, str]) -> Reply:
         for item in items:
             if item["name"] == name:
                 return data(_masked(item, query["readMask"]))
+    return error(404, "NOT_FOUND", "Requested entity was not found.")
+
+
+def _edited(profile: Profile, name: str, call: Call) -> Reply:
+    """An owner's edit: only the fields of the mask are taken, and the location is answered as it is then."""
+    wish = json.loads(call.body)
+    for items in profile.accounts.values():
+        for item in items:
+            if item["name"] == name:
+                fields = [field.partition(".")[0] for field in call.query.get("updateMask", "").split(",")]
+                item.update({field: wish[field] for field in fields if field in wish})
+                return data(item)
     return error(404, "NOT_FOUND", "Requested entity was not found.")
 
 

@@ -167,7 +167,7 @@ async def _pages(
 
 async def _get(tools: Tools, shared: Session, options: Options, host: str, path: str, query: Mapping[str, str]) -> Any:
     """One request as the signed-in owner."""
-    token = await _signed_in(tools, options)
+    token = await signed_in(tools, options)
     url = f"{options.endpoint or host}{path}?{urlencode(query)}"
     request = Request("GET", url, {"Authorization": f"Bearer {token}"}, BUSINESS_PROFILE, about=path)
     try:
@@ -183,7 +183,7 @@ async def _get(tools: Tools, shared: Session, options: Options, host: str, path:
     return told
 
 
-async def _signed_in(tools: Tools, options: Options) -> str:
+async def signed_in(tools: Tools, options: Options) -> str:
     """The run's access token, fetched once."""
     lock = tools.shared("google sign-in lock", asyncio.Lock)
     kept: dict[str, str | SourceError] = tools.shared("google access token", dict)
