@@ -18,7 +18,7 @@ from listingcheck.model import Notice, NoticeKind, PageText
 from listingcheck.parse.notice_text.ask import Ask, ask_of
 from listingcheck.parse.notice_text.closing import judge_closing
 from listingcheck.parse.notice_text.outage import judge_outage
-from listingcheck.parse.notice_text.page import PreparedPage, Sentence, prepare
+from listingcheck.parse.notice_text.page import PreparedPage, prepare
 from listingcheck.parse.notice_text.plain import judge_plain
 from listingcheck.parse.notice_text.recall import judge_recall
 from listingcheck.parse.notice_text.roadworks import judge_roadworks
@@ -48,32 +48,32 @@ def judge(
     the page's (BCP 47; empty = recognised by its words). They may differ.
     """
     ready = page if isinstance(page, PreparedPage) else prepare(page, as_of=as_of, language=page_language)
-    ask = ask_of(notice, as_of=as_of, store_name=store_name, place=place, siblings=siblings, language=language)
-    return _by_kind(ask, ready.sentences, ready.languages)
+    ask = ask_of(notice, as_of=as_of, store_name=store_name, place=place, siblings=tuple(siblings), language=language)
+    return _by_kind(ask, ready)
 
 
-def _by_kind(ask: Ask, sentences: Sequence[Sentence], languages: Sequence[str]) -> Told:
+def _by_kind(ask: Ask, page: PreparedPage) -> Told:
     kind = ask.notice.kind
     if kind is NoticeKind.RECALL:
-        return judge_recall(ask, sentences, languages)
+        return judge_recall(ask, page.about("recall"), page.languages)
     if kind is NoticeKind.CONSTRUCTION:
-        return judge_roadworks(ask, sentences)
+        return judge_roadworks(ask, page.about("works"))
     if kind in CLOSING:
-        return judge_closing(ask, sentences)
+        return judge_closing(ask, page.about("closing"))
     if kind in (NoticeKind.OUTAGE, NoticeKind.REDUCED_SERVICE) and ask.services:
-        return _outage(ask, sentences)
+        return _outage(ask, page)
     if ask.closes or ask.notice.hours is not None:
-        return judge_closing(ask, sentences)
-    return judge_plain(ask, sentences)
+        return judge_closing(ask, page.about("closing"))
+    return judge_plain(ask, page.sentences)
 
 
-def _outage(ask: Ask, sentences: Sequence[Sentence]) -> Told:
+def _outage(ask: Ask, page: PreparedPage) -> Told:
     """An outage that shuts the store is told by the closure as well as by the outage; one that denies it wins."""
-    service = judge_outage(ask, sentences)
+    service = judge_outage(ask, page.about("outage"))
     changes_hours = ask.closes or any(clause.times or clause.has("changed") for s in ask.title for clause in s.clauses)
     if not changes_hours or service.verdict in ("told", "contradicted"):
         return service
-    closing = judge_closing(ask, sentences)
+    closing = judge_closing(ask, page.about("closing"))
     if closing.verdict == "contradicted" and service.verdict != "incomplete":
         return closing
     return closing if closing.rank > service.rank else service

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from listingcheck.model import Notice, NoticeKind
 from listingcheck.parse.notice_text.lexicon import LANGUAGES, Mark
@@ -47,7 +47,10 @@ class Ask:
         return self.notice.first <= self.as_of
 
 
-def ask_of(notice: Notice, *, as_of: date, store_name: str, place: str, siblings: Sequence[str], language: str) -> Ask:
+@lru_cache(maxsize=256)
+def ask_of(
+    notice: Notice, *, as_of: date, store_name: str, place: str, siblings: tuple[str, ...], language: str
+) -> Ask:
     """Read a notice's headline, detail and keywords with the same eyes as a page."""
     code = language.lower().split("-")[0]
     declared = language if code in LANGUAGES else ""

@@ -13,7 +13,7 @@ from listingcheck.parse.notice_text.neighbours import void_reasons
 from listingcheck.parse.notice_text.page import Sentence
 from listingcheck.parse.notice_text.scope import another_part
 from listingcheck.parse.notice_text.state import Statement
-from listingcheck.parse.notice_text.statements import statements
+from listingcheck.parse.notice_text.statements import EVERY_DAY, statements
 from listingcheck.parse.notice_text.verdict import NOTHING, Slot, Told, Verdict
 
 DAY = timedelta(days=1)
@@ -26,6 +26,7 @@ def judge_closing(ask: Ask, sentences: Sequence[Sentence]) -> Told:
     said = statements(sentences, rows, voids, ask.as_of)
     scoped = [(item, _scope(item, sentences, ask)) for item in said]
     mine = [item for item, scope in scoped if not item.void and item.branch != "other" and scope != "other"]
+    mine = [item for item in mine if not _regular(item, sentences, ask)]
     doubtful = any(scope == "perhaps" and item.branch != "own" for item, scope in scoped if item in mine)
     wanted = expectations(ask)
     if _resolved(ask, sentences, rows, voids):
@@ -33,6 +34,24 @@ def judge_closing(ask: Ask, sentences: Sequence[Sentence]) -> Told:
             "contradicted", _slots(ask, sentences, mine[:1], True, False, False), (), "the page says it is over"
         )
     return _weigh(ask, sentences, mine, wanted, doubtful, _near_miss(said, scoped, sentences, ask))
+
+
+def _regular(item: Statement, sentences: Sequence[Sentence], ask: Ask) -> bool:
+    """A weekday without any date, word of change or reason near it belongs to the regular hours: it tells and denies nothing.
+    So does "normal hours" as a heading."""
+    sentence = sentences[item.sentence]
+    if item.usual and not item.dated:
+        bare = not (sentence.meanings & (ask.reasons | ask.services)) and not sentence.has(
+            "open", "closed", "now", "we"
+        )
+        return bare or any(clause.times for clause in sentence.clauses)
+    if not item.weekdays or item.period or item.usual:
+        return False
+    near = [
+        other for other in sentences[max(0, item.sentence - 2) : item.sentence + 3] if other.section == sentence.section
+    ]
+    special = {"changed", "temporary", "further"} | ask.reasons
+    return not any(other.meanings & special for other in near) or item.weekdays == EVERY_DAY
 
 
 def _scope(item: Statement, sentences: Sequence[Sentence], ask: Ask) -> str:

@@ -28,7 +28,7 @@ def without_furniture(text: str, languages: tuple[str, ...]) -> list[str]:
     for language in languages:
         if language not in LANGUAGES:
             continue
-        _cut_phrases(words, lexicon(language).chrome, cut)
+        _cut_phrases(text, words, lexicon(language).chrome, cut)
         _cut_tables(text, language, cut)
     pieces: list[str] = []
     start = 0
@@ -40,17 +40,27 @@ def without_furniture(text: str, languages: tuple[str, ...]) -> list[str]:
     return pieces
 
 
-def _cut_phrases(words: list[Word], chrome: dict[str, frozenset[str]], cut: bytearray) -> None:
-    """Mark strong phrases, and runs of menu words; a run may also lean on a strong phrase."""
+def _cut_phrases(text: str, words: list[Word], chrome: dict[str, frozenset[str]], cut: bytearray) -> None:
+    """Mark strong phrases, and runs of menu words; a run may also lean on a strong phrase. A menu word begins with a capital,
+    and one that goes on in small letters ("Delivery is suspended") begins a sentence and is spared."""
     strong, weak = chrome.get("strong", frozenset()), chrome.get("words", frozenset())
     run: list[tuple[int, int, bool]] = []
     index = 0
     while index <= len(words):
         size, kind = _phrase(words, index, strong, weak)
+        if size and not kind and text[words[index].start].islower():
+            size = 0
         if size:
             run.append((words[index].start, words[index + size - 1].end, kind))
             index += size
             continue
+        if (
+            run
+            and not run[-1][2]
+            and index < len(words)
+            and text[run[-1][1] : words[index].start + 1].strip().islower()
+        ):
+            run.pop()
         if len(run) >= SHORTEST_RUN or any(kind for _, _, kind in run):
             _mark(run, cut)
         run = []

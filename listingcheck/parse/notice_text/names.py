@@ -5,18 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
+from listingcheck.parse.notice_text.letters import folded, stem
 from listingcheck.parse.notice_text.page import Sentence
 
-LATIN = str.maketrans(
-    {
-        "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ё": "e", "ж": "zh", "з": "z", "и": "i", "й": "y",
-        "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ф": "f",
-        "х": "h", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "sht", "ъ": "a", "ы": "y", "ь": "", "э": "e", "ю": "yu", "я": "ya",
-        "ß": "ss", "ä": "a", "ö": "o", "ü": "u", "é": "e", "è": "e", "ê": "e", "à": "a", "â": "a", "ô": "o", "î": "i",
-        "ç": "c", "ñ": "n", "á": "a", "í": "i", "ó": "o", "ú": "u", "ë": "e", "ï": "i", "û": "u",
-    }
-)  # fmt: skip
 STORE = (
     r"store|shop|branch|location|outlet|café|cafe|office|pharmacy|bakery|showroom|filiale|markt|standort|niederlassung|laden|geschäft|apotheke|"
     r"magasin|boutique|agence|pharmacie|succursale|tienda|sucursal|local|farmacia|oficina|магазин\w*|филиал\w*|аптек\w*|салон\w*|отделени\w*|"
@@ -30,16 +23,6 @@ PLACES = re.compile(
     re.IGNORECASE,
 )
 LABEL = re.compile(rf"^\W*(?:(?:in|à|en|в|във|на|за)\s+)?(?P<label>{NAME})\s*(?::|–|-\s)")
-
-
-def folded(text: str) -> str:
-    """Lower case, in Latin letters, without accents: "Пловдив" and "Plovdiv" are one."""
-    return text.lower().translate(LATIN)
-
-
-def stem(word: str) -> str:
-    """The part of a word that its endings leave alone."""
-    return word[: max(4, len(word) - 2)] if len(word) > 4 else word
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,22 +45,25 @@ def names_of(place: str, store_name: str, siblings: Sequence[str]) -> Names:
     return Names((*own, *((store,) if store else ())), others, known)
 
 
-def _folded_places(text: str) -> tuple[str, list[int]]:
-    """A text folded letter by letter, and for each folded letter its place in the text."""
-    pieces = [(letter.lower().translate(LATIN), place) for place, letter in enumerate(text)]
-    return "".join(piece for piece, _ in pieces), [place for piece, place in pieces for _ in piece]
+@lru_cache(maxsize=4096)
+def _pattern(name: str) -> tuple[str, re.Pattern[str]] | None:
+    """The stem of a name's first word, cheap to look for, and the pattern of the whole name."""
+    words = re.findall(r"\w+", name)
+    if not words:
+        return None
+    pieces = [re.escape(stem(word)) + r"\w{0,4}" for word in words]
+    return stem(words[0]), re.compile(r"(?<!\w)" + r"[\s\-’'.]+".join(pieces) + r"(?!\w)")
 
 
 def _mentions(text: str, name: str) -> Iterator[int]:
-    words = [re.escape(stem(word)) + r"\w{0,4}" for word in re.findall(r"\w+", name)]
-    if words:
-        pattern = r"(?<!\w)" + r"[\s\-’'.]+".join(words) + r"(?!\w)"
-        yield from (match.start() for match in re.finditer(pattern, text))
+    wanted = _pattern(name)
+    if wanted is not None and wanted[0] in text:
+        yield from (match.start() for match in wanted[1].finditer(text))
 
 
 def branch_mentions(sentence: Sentence, names: Names, *, own_is_named: bool) -> list[tuple[int, str]]:
     """Where in a sentence a branch is named, as ("own" | "other") in the order of reading."""
-    text, places = _folded_places(sentence.text)
+    text, places = sentence.folded
     found = [(places[start], "own") for name in names.own[:1] for start in _mentions(text, name)]
     found += [(places[start], "other") for name in names.others for start in _mentions(text, name)]
     for match in PLACES.finditer(sentence.text):
@@ -110,7 +96,9 @@ def _unknown(
 def branches(sentences: Sequence[Sentence], names: Names) -> list[list[str]]:
     """For each sentence and clause "own", "other" or "" (nobody is named). A name holds until the next one, across at most
     two further sentences of the same block."""
-    own_is_named = any(list(_mentions(folded(sentence.text), name)) for sentence in sentences for name in names.own[:1])
+    own_is_named = any(
+        True for sentence in sentences for name in names.own[:1] for _ in _mentions(sentence.folded[0], name)
+    )
     answer: list[list[str]] = []
     carried, age, section = "", 0, -1
     for sentence in sentences:

@@ -13,7 +13,7 @@ from listingcheck.parse.notice_text.page import Sentence
 from listingcheck.parse.notice_text.state import clause_state, within
 from listingcheck.parse.notice_text.verdict import NOTHING, Slot, Told
 
-FAR, CLOSE = 7, 3
+FAR, CLOSE = 10, 3
 """Words between a service and its failure; the close one for words like "no" and "off" that mean much else."""
 CLOSE_ONLY = frozenset(
     {"no", "off", "out", "without", "cut", "limited", "lost", "dead", "affected", "kein", "keine", "keinen", "ohne",
@@ -58,6 +58,9 @@ def failing(sentence: Sentence, ask: Ask) -> Mark | None:
     if sentence.has("promo", "unaffected") and not sentence.has("now"):
         return None
     services = [mark for mark in sentence.marks if mark.meaning in ask.services]
+    refused = _refused(sentence, services)
+    if refused is not None:
+        return refused
     for mark in sentence.marks:
         if mark.meaning != "fail":
             continue
@@ -70,6 +73,14 @@ def failing(sentence: Sentence, ask: Ask) -> Mark | None:
             if gap <= reach and not _other_service(sentence, mark, service, ask):
                 return service
     return None
+
+
+def _refused(sentence: Sentence, services: Sequence[Mark]) -> Mark | None:
+    """ "not delivering": a negation right before the service itself, and nothing said of failures."""
+    if sentence.has("fail"):
+        return None
+    ends = {mark.last for mark in sentence.marks if mark.meaning == "not"}
+    return next((mark for mark in services if mark.first - 1 in ends), None)
 
 
 def _denied(sentence: Sentence, mark: Mark) -> bool:

@@ -7,6 +7,7 @@ where menus, the regular weekly table and the footer stand beside the notice wit
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -16,9 +17,25 @@ from listingcheck.model import PageText
 from listingcheck.parse.calendar_words import WORDS
 from listingcheck.parse.dates import DateMention, dates_in
 from listingcheck.parse.notice_text.furniture import without_furniture
+from listingcheck.parse.notice_text.letters import folded_places
 from listingcheck.parse.notice_text.lexicon import LANGUAGES, Mark, Word, lexicon, words_of
 from listingcheck.parse.notice_text.times import TimeMention, times_in
-from listingcheck.parse.notice_text.weekdays import WeekdayMention, weekdays_in
+from listingcheck.parse.notice_text.weekdays import WeekdayMention, until_weekday, weekdays_in
+
+AROUND = 4
+"""Sentences before and after one that is asked about; what stands farther away does not belong to it."""
+
+_BASIC = frozenset({"closed", "changed", "restored", "reopen", "usual", "never"})
+TOPICS = {
+    "closing": _BASIC,
+    "outage": _BASIC | {"fail", "unaffected", "not"},
+    "works": _BASIC | {"works", "clear", "unaffected"},
+    "recall": frozenset({"recall", "unaffected"}),
+}
+"""Meanings by which a sentence may matter to a kind of notice."""
+
+LONE_CLOSED = "zu"
+"""The German for closed that is otherwise the commonest little word: only where it stands alone ("1.1.: zu")."""
 
 MOST_CHARACTERS = 60_000
 LONGEST_SENTENCE = 400
@@ -77,15 +94,16 @@ class Sentence:
     heading: bool = False
 
     def has(self, *meanings: str) -> bool:
-        return any(mark.meaning in meanings for mark in self.marks)
+        return not self.meanings.isdisjoint(meanings)
 
     @cached_property
     def meanings(self) -> frozenset[str]:
         return frozenset(mark.meaning for mark in self.marks)
 
     @cached_property
-    def lower(self) -> str:
-        return self.text.lower()
+    def folded(self) -> tuple[str, list[int]]:
+        """The text folded, and the place of each folded letter."""
+        return folded_places(self.text)
 
 
 @dataclass(frozen=True)
@@ -97,7 +115,25 @@ class PreparedPage:
     url: str = ""
     complete: bool = True
     text: str = ""
-    cache: dict[str, object] = field(default_factory=dict, compare=False, repr=False)
+    _about: dict[str, tuple[Sentence, ...]] = field(default_factory=dict, compare=False, repr=False)
+
+    def about(self, topic: str) -> tuple[Sentence, ...]:
+        """The sentences that may speak about a topic (a key of `TOPICS`), each with its neighbours; found once."""
+        if topic not in self._about:
+            self._about[topic] = _about(self.sentences, TOPICS[topic])
+        return self._about[topic]
+
+
+def _about(sentences: Sequence[Sentence], meanings: frozenset[str]) -> tuple[Sentence, ...]:
+    kept: set[int] = set()
+    for number, sentence in enumerate(sentences):
+        dated = bool(sentence.dates or sentence.years)
+        speaks = not sentence.meanings.isdisjoint(meanings)
+        if speaks or (dated and ("open" in sentence.meanings or any(clause.times for clause in sentence.clauses))):
+            kept.update(range(max(0, number - AROUND), min(len(sentences), number + AROUND + 1)))
+        elif dated and (sentence.years or any(item.has_year for item in sentence.dates)):
+            kept.add(number)
+    return tuple(sentences[number] for number in sorted(kept))
 
 
 def prepare(page: PageText | str, *, as_of: date, language: str = "") -> PreparedPage:
@@ -147,7 +183,7 @@ def _split(text: str) -> list[str]:
     start = 0
     for match in BREAK.finditer(text):
         head = text[start : match.start()]
-        if match.group().strip() == "" and "\n" not in match.group() and "\x1e" not in match.group():
+        if match.group().strip(" \t\xa0»”\"')") == "" and "\n" not in match.group():
             following = text[match.end() : match.end() + 24]
             if (ABBREVIATION.search(head) and not _sentence_after_number(head, following)) or following[:1].islower():
                 continue
@@ -198,6 +234,9 @@ def read_sentence(
     taken = tuple((item.start, item.end) for item in dates)
     times = tuple(times_in(text, taken, half_days="en" in languages))
     weekdays = tuple(weekdays_in(text, languages, taken))
+    ends = [(day, end) for day in weekdays if (end := until_weekday(text, day, main, as_of))]
+    weekdays = tuple(day for day in weekdays if all(day is not other for other, _ in ends))
+    dates = sorted([*dates, *(end for _, end in ends)], key=lambda item: item.start)
     spans = [*taken, *((item.start, item.end) for item in times), *((item.start, item.end) for item in weekdays)]
     clauses = _clauses(text, spans, marks, tuple(dates), weekdays, times)
     years = tuple(
@@ -226,6 +265,8 @@ def _clauses(
     cuts.append(len(text) + 1)
     found = []
     for start, end in pairwise(cuts):
+        if text[start:end].strip(" .!)").lower() == LONE_CLOSED:
+            marks = [*marks, Mark("closed", 0, 0, start, end)]
         found.append(
             Clause(
                 start,

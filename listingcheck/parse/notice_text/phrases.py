@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from listingcheck.parse.notice_text.letters import folded
 from listingcheck.parse.notice_text.lexicon import LANGUAGES, Word, lexicon, words_of
-from listingcheck.parse.notice_text.names import folded
 from listingcheck.parse.notice_text.page import PreparedPage
 
 BETWEEN = 4

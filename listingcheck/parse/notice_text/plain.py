@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from rapidfuzz import fuzz
 
 from listingcheck.parse.notice_text.ask import Ask
-from listingcheck.parse.notice_text.names import branches, folded, stem
+from listingcheck.parse.notice_text.letters import folded, stem
+from listingcheck.parse.notice_text.names import branches
 from listingcheck.parse.notice_text.neighbours import void_reasons
 from listingcheck.parse.notice_text.page import Sentence
 from listingcheck.parse.notice_text.recall import SMALL

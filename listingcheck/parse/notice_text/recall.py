@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from listingcheck.parse.notice_text.ask import Ask
-from listingcheck.parse.notice_text.names import folded, stem
+from listingcheck.parse.notice_text.letters import folded, stem
 from listingcheck.parse.notice_text.neighbours import void_reasons
 from listingcheck.parse.notice_text.page import Sentence
 from listingcheck.parse.notice_text.verdict import NOTHING, Slot, Told
@@ -137,6 +137,8 @@ def _weigh(goods: Goods, sentence: Sentence, near: Sequence[Sentence]) -> Told:
                     return _answer("incomplete", around, ("which product it is",), subject=False)
                 return Told("not-told", why="the page speaks about another product", evidence=(sentence.text,))
             missing.append("which product it is")
+    if not by_code and _other_model(goods, text):
+        return Told("not-told", why="the page names another model", evidence=(sentence.text,))
     if goods.lots and _other_lots(goods, text):
         return Told("not-told", why="the page names another lot", evidence=(sentence.text,))
     if not any(other.has("remedy") for other in around):
@@ -176,7 +178,12 @@ def _another_noun(goods: Goods, around: Sequence[Sentence]) -> bool:
     brand = {word for name in goods.brands for word in name}
     for sentence in around:
         words = [folded(word.text).strip("!") for word in sentence.words]
-        marked = {index for mark in sentence.marks for index in range(mark.first, mark.last + 1)}
+        marked = {
+            index
+            for mark in sentence.marks
+            if not mark.meaning.startswith("good.") or mark.meaning in goods.meanings & NARROW
+            for index in range(mark.first, mark.last + 1)
+        }
         places = [index for index, word in enumerate(words) if word in brand]
         for place in places:
             for index in range(max(0, place - 2), min(len(words), place + 5)):
@@ -190,6 +197,15 @@ def _another_noun(goods: Goods, around: Sequence[Sentence]) -> bool:
 COMMON_BESIDE = ("sold", "bought", "purchased", "store", "item", "items", "from", "have", "been", "that", "this", "which", "some",
                  "wird", "werden", "wurde", "firma", "hersteller", "société", "fabricant", "fabricante", "marca", "marque",
                  "foods", "foods inc", "company", "марки", "производителя", "марка")  # fmt: skip
+
+
+def _other_model(goods: Goods, text: str) -> bool:
+    """A code of the same letters with other digits, and ours nowhere: "GT-48" is not "GT-36"."""
+    for code in goods.codes:
+        shape = re.fullmatch(r"([a-z]+)(\d+)", code)
+        if shape and any(_code(found) != code for found in re.findall(rf"\b{shape[1]}[\s-]?\d+\w*", folded(text))):
+            return True
+    return False
 
 
 def _other_lots(goods: Goods, text: str) -> bool:

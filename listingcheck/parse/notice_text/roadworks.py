@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from listingcheck.parse.notice_text.ask import Ask
-from listingcheck.parse.notice_text.names import folded, stem
+from listingcheck.parse.notice_text.letters import folded, stem
 from listingcheck.parse.notice_text.neighbours import void_reasons
 from listingcheck.parse.notice_text.page import Sentence
 from listingcheck.parse.notice_text.state import negated, within
@@ -56,7 +56,7 @@ def judge_roadworks(ask: Ask, sentences: Sequence[Sentence]) -> Told:
     voids = void_reasons(sentences, (ask.first.year, ask.last.year))
     best, reason = NOTHING, ""
     for number, sentence in enumerate(sentences):
-        if not sentence.has("works") or sentence.has("promo") or _denied(sentence):
+        if not _about_works(sentence, own) or sentence.has("promo") or _denied(sentence):
             continue
         near = [other for other in sentences[max(0, number - 1) : number + 4] if other.section == sentence.section]
         subject = _subject(ask, sentence, near, own, ways)
@@ -73,6 +73,13 @@ def judge_roadworks(ask: Ask, sentences: Sequence[Sentence]) -> Told:
             "contradicted", (Slot("state", False, clear.text),), (), "the page says the way is free", (clear.text,)
         )
     return best if best is not NOTHING else Told("not-told", why=reason or NOTHING.why)
+
+
+def _about_works(sentence: Sentence, own: list[frozenset[str]]) -> bool:
+    """Words of works, or our street beside a word of closing."""
+    if sentence.has("works"):
+        return True
+    return sentence.has("closed") and any(_same(mine, street) for mine in own for street in streets_in(sentence.text))
 
 
 def _own_streets(ask: Ask) -> tuple[list[frozenset[str]], list[frozenset[str]]]:
@@ -129,10 +136,9 @@ def _own_words(ask: Ask, sentence: Sentence) -> bool:
 def _denied(sentence: Sentence) -> bool:
     if sentence.has("unaffected") and not sentence.has("access", "now"):
         return True
+    words = [mark for mark in sentence.marks if mark.meaning == ("works" if sentence.has("works") else "closed")]
     return all(
-        any(negated(clause, mark.first) for clause in sentence.clauses if mark in clause.marks)
-        for mark in sentence.marks
-        if mark.meaning == "works"
+        any(negated(clause, mark.first) for clause in sentence.clauses if mark in clause.marks) for mark in words
     )
 
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import cache
 
 from listingcheck.parse.calendar_words import WORDS
+from listingcheck.parse.date_patterns import patterns_of
+from listingcheck.parse.dates import DateMention
 
 SHORT = 3
 """Names of so few letters count only with a capital and beside another weekday, a time or a sign."""
@@ -66,6 +69,20 @@ def weekdays_in(
                 name.lower().endswith("s") and language in ("en", "de") and name.lower() != "tues"
             )
             yield WeekdayMention(days, match.group(), start, end, every)
+
+
+def until_weekday(text: str, mention: WeekdayMention, language: str, as_of: date) -> DateMention | None:
+    """ "until Wednesday" as the date it means, the next one; None where the weekday is no end."""
+    code = language.lower().split("-")[0]
+    if len(mention.days) != 1 or mention.every or code not in WORDS:
+        return None
+    before = text[max(0, mention.start - 30) : mention.start]
+    lead = patterns_of(code).until.search(before)
+    if lead is None:
+        return None
+    ahead = (next(iter(mention.days)) - as_of.weekday()) % 7
+    start = mention.start - len(before) + lead.start()
+    return DateMention(None, as_of + timedelta(days=ahead), text[start : mention.end], False, start, mention.end)
 
 
 def _belongs(text: str, end: int, taken: tuple[tuple[int, int], ...]) -> bool:
