@@ -168,3 +168,17 @@ def test_an_exception_in_brackets_lowers_confidence_and_is_told() -> None:
     assert reading.hours is not None
     assert reading.hours.confidence < 0.8
     assert any("december" in item.reason for item in reading.unread)
+
+
+@pytest.mark.parametrize(
+    ("page", "scope"),
+    [
+        ("<p>Call us on 0345 600 1234. Our lines are open Monday to Friday 8am to 6pm.</p>", "phone"),
+        ("<h3>Workshop</h3><p>Mon-Fri 8-17</p>", "department"),
+        ("<h3>Opening hours</h3><p>Mon-Fri 8-17</p><h3>Phone lines</h3><p>Mon-Fri 9-12</p>", "premises"),
+    ],
+)
+def test_whose_week_it_is_is_told(page: str, scope: str) -> None:
+    reading = read(page)
+    assert reading.hours is not None
+    assert reading.scope == scope

@@ -39,6 +39,7 @@ class Choice:
     hours: Stated[OpeningHours] | None = None
     schedules: tuple[Found, ...] = ()
     conflicts: tuple[Conflict, ...] = field(default=())
+    scope: Scope = "premises"
 
 
 def chosen(found: Sequence[Found], refused: Collection[str] = ()) -> Choice:
@@ -51,12 +52,12 @@ def chosen(found: Sequence[Found], refused: Collection[str] = ()) -> Choice:
     for scopes in (("premises",), ("branch",), *((scope,) for scope in SECOND)):
         group = [item for item in distinct if item.schedule.scope in scopes]
         if group:
-            return _answer(group, distinct)
+            return replace(_answer(group, distinct), scope=group[0].schedule.scope)
     seasons = [item for item in distinct if item.schedule.scope == "season"]
     if seasons:
         if len(seasons) > 1 or "season" in refused:
             return Choice(HoursAnswer.SEASONAL, None, tuple(distinct))
-        return Choice(HoursAnswer.STATED, seasons[0].schedule.hours, tuple(distinct))
+        return Choice(HoursAnswer.STATED, seasons[0].schedule.hours, tuple(distinct), scope="season")
     return Choice(HoursAnswer.NONE, None, tuple(distinct))
 
 

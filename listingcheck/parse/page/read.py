@@ -119,6 +119,7 @@ def _filled(empty: PageReading, root: Any, lines: list[Line], asking: Asking, st
         empty,
         answer=answer,
         hours=hours,
+        scope=choice.scope,
         schedules=tuple(item.schedule for item in choice.schedules),
         special=special,
         notices=notices,

@@ -58,7 +58,8 @@ class PageNotice:
 class PageReading:
     """Everything one page says. `hours` is the one week for the premises, or None: then `answer` says why.
 
-    `hours.value.dated` holds what `special` lists. `schedules` are all weekly schedules found, the premises' own
+    `scope` says whose week that is: a page that only tells a telephone line's or a department's hours gives those, and
+    who compares them with a store's must look at it first. `hours.value.dated` holds what `special` lists. `schedules` are all weekly schedules found, the premises' own
     included. `status` is told only where the page says that the business is closed for a time or for good.
     `needs_js`: the markup is a shell that a browser fills, so that silence proves nothing.
     """
@@ -66,6 +67,7 @@ class PageReading:
     answer: HoursAnswer
     text: PageText
     hours: Stated[OpeningHours] | None = None
+    scope: Scope = "premises"
     schedules: tuple[Schedule, ...] = ()
     special: tuple[DatedHours, ...] = ()
     notices: tuple[PageNotice, ...] = ()

@@ -17,7 +17,7 @@ OTHER = r"""
 | bible | \bpray\w* | \bclass(?:es)?\b | \bcourses?\b | \blessons?\b | \btraining\b | \bmeetings?\b | rehearsals? | show\s?times? | \bshows?\b | matin[eé]e | auctions?
 | \btours?\b | happy\s+hour | \bparking\b | \bfree\s+parking | \bquiet\s+hours | check[\s-]?(?:in|out) | \bkurs(?:e|zeiten)?\b | seminar\w* | veranstaltung\w* | \bmesse\b | notdienst\w* | notfall\w*
 | bereitschafts\w* | spoed\w* | \blessen\b | cursus\w* | urgences? | \bcours\b | urgencias | \bclases\b | \bmisas?\b | emergenz\w* | \bcorsi\b | \bmesse\b | nabożeństw\w*
-| msze | zajęcia | занятия | урок\w* | богослужени\w* | skorá | pohotovost | workshops? | \bgames?\b | \bpractice\b | story\s?time | \blive\s+music | \bquiz\b | karaoke | tweets?
+| msze | zajęcia | занятия | урок\w* | богослужени\w* | skorá | pohotovost | workshops\b | \bgames?\b | \bpractice\b | story\s?time | \blive\s+music | \bquiz\b | karaoke | tweets?
 | \bbus(?:ses)?\b | \btrains?\b | (?:next\s+)?weather | \bblood\s+(?:drive|draw)\w* | \bpick-?up\s+times? | bell\s+schedule | rush\s+hour | \bauditions?\b | \bwebinars?\b | \bpodcasts?\b
 """
 DELIVERY = r"""
