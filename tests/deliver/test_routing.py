@@ -386,3 +386,26 @@ def test_run_failed_reaches_the_operator_even_without_a_history(tmp_path: Path) 
     (tmp_path / "state").write_text("in the way", encoding="utf-8")
     result = post.run_failed(where, "The disk is full.", "Make room.", "run-1", night(1))
     assert result.sent == ["anna@shop.example"]
+
+
+def test_a_week_in_numbers(tmp_path: Path) -> None:
+    """What came up, what was mended, how fast, and what stands: counted over the reader's own stores."""
+    import email
+    from email.policy import default
+
+    policy = PolicySettings(weekly_summary="Mo")
+    where = settings_in(
+        tmp_path, contacts=(replace(ANNA, stores=("high-street",)),), policy=policy, stores=(shop(), shop("mill-lane"))
+    )
+    special = wrong(subject="special:2026-12-24")
+    for number in range(2, 8):
+        seen = [wrong(), wrong("mill-lane"), *([special] if number < 5 else [])]
+        night_of(where, night(number), seen)
+    night_of(where, night(8), [wrong(), wrong("mill-lane")])
+    files = [email.message_from_bytes(file.read_bytes(), policy=default) for file in (tmp_path / "mails").glob("*.eml")]
+    monday = next(item for item in files if item["Date"].datetime.date() == night(8).date())
+    text = monday.get_body(("plain",)).get_content()
+    assert "1 store, 2 faults came up, 1 was mended, 1 is open now" in text
+    assert "Half of what was mended was mended within 3 days." in text
+    assert "1 store: 3 of 3 sources read." in text
+    assert monday["Subject"] == "[1 store] 1 still open"
