@@ -1,32 +1,24 @@
-"""Before a campaign: is what it promises true at this store, in this window? Pure; nothing is read here.
-
-GO: nothing speaks against it, and everything that was asked was read. HOLD: at least one thing will send customers to a
-wrong promise. UNKNOWN: nothing speaks against it that is known, but something that matters is not known. What a public
-Google listing cannot show so far ahead is said, never guessed. Reasons come in the order of what customers meet first.
-"""
+"""The judge: every reason in the order of what customers meet first, and the verdict they come to."""
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime, timedelta
-from enum import StrEnum
 
+from listingcheck.campaign.answer import Judgement, Landing, Occasion, Reason, Verdict
 from listingcheck.model import (
     MINUTES_PER_DAY,
     BusinessStatus,
     Certainty,
     Notice,
     NoticeKind,
-    PageText,
     Role,
     SourceOutcome,
     Spans,
     StoreReport,
     clock,
 )
-from listingcheck.model.spans import axis_minute
 
 TELLING = frozenset(
     {
@@ -40,64 +32,7 @@ TELLING = frozenset(
 )
 """Notices that hold a campaign whatever it promises; a recall does where it concerns what is promised."""
 
-GOOGLE_KINDS = ("google_places", "google_maps")
 CLOSED_STATUS = (BusinessStatus.CLOSED_TEMPORARILY, BusinessStatus.CLOSED_PERMANENTLY)
-
-
-class Verdict(StrEnum):
-    GO = "go"
-    HOLD = "hold"
-    UNKNOWN = "unknown"
-
-
-@dataclass(frozen=True, slots=True)
-class Landing:
-    """The page a campaign leads to, as it was found: `fault` is why it could not be read ("" = it was), `tells` whether
-    it shows the claim (None = no claim was to be shown, or the page fills itself by scripts)."""
-
-    url: str
-    fault: str = ""
-    tells: bool | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Occasion:
-    """A campaign as it concerns one store: naive local moments, `end` exclusive; `claim` = words promised to customers."""
-
-    name: str
-    start: datetime
-    end: datetime
-    claim: str = ""
-
-    @property
-    def bounds(self) -> tuple[int, int]:
-        """In minutes of the axis."""
-        return axis_minute(self.start), axis_minute(self.end)
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """Why: `verdict` is what it makes of the store (GO = only worth knowing), `code` a slug, `source` who said it."""
-
-    verdict: Verdict
-    code: str
-    words: str
-    source: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """One store's answer; `reasons` in order, those that decide first."""
-
-    store: str
-    name: str
-    verdict: Verdict
-    reasons: tuple[Reason, ...] = ()
-
-    @property
-    def deciding(self) -> tuple[Reason, ...]:
-        """The reasons that made the verdict what it is."""
-        return tuple(item for item in self.reasons if item.verdict is self.verdict and self.verdict is not Verdict.GO)
 
 
 def judge(report: StoreReport, occasion: Occasion, *, tolerance: int = 0, landing: Landing | None = None) -> Judgement:
@@ -283,24 +218,6 @@ def _unread(report: StoreReport) -> Iterator[Reason]:
         yield Reason(Verdict.UNKNOWN, "no-listing", "No listing is configured for this store")
 
 
-def tells(texts: Iterable[PageText], claim: str) -> bool | None:
-    """Whether pages show a claim's words, however they are cased, spaced or quoted; None = it is not there, but scripts fill
-    parts of a page, so that its absence proves nothing."""
-    wanted, pages = _levelled(claim), list(texts)
-    if any(wanted in _levelled(" ".join(block.text for block in page.blocks)) for page in pages):
-        return True
-    return False if pages and all(page.complete for page in pages) else None
-
-
-_LEVEL = str.maketrans(
-    {"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "–": "-", "—": "-", "\u00ad": ""}
-)
-
-
-def _levelled(words: str) -> str:
-    return " ".join(unicodedata.normalize("NFKC", words).translate(_LEVEL).casefold().split())
-
-
 def _when(spans: Spans, most: int = 3) -> str:
     """`2026-12-24 18:00-21:00, … (12 h in all)`."""
     pieces = [
@@ -323,11 +240,3 @@ def _duration(notice: Notice) -> str:
         if notice.last == notice.first
         else f"{notice.first.isoformat()} to {notice.last.isoformat()}"
     )
-
-
-def counts(judgements: Iterable[Judgement]) -> dict[Verdict, int]:
-    """How many stores have each verdict."""
-    found = dict.fromkeys(Verdict, 0)
-    for item in judgements:
-        found[item.verdict] += 1
-    return found
