@@ -8,6 +8,7 @@ run_failed the operator hears of a run that did not come to its end
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -25,6 +26,8 @@ from listingcheck.model.letter import Letter, LetterKind, Mail, Telling, Told, U
 from listingcheck.report._mail import mail as rendered
 from listingcheck.report.json import from_document
 from listingcheck.settings import Settings
+
+log = logging.getLogger("listingcheck.post")
 
 Sleep = Callable[[float], None]
 
@@ -55,8 +58,13 @@ def mails(report: Report, settings: Settings, history: History) -> tuple[Mail, .
     """The same as finished messages; none where no mail is configured. Give them to `History.commit`."""
     if settings.mail is None:
         return ()
-    config = settings.mail
-    return tuple(rendered(letter, config) for letter in letters(report, settings, history))
+    made: list[Mail] = []
+    for letter in letters(report, settings, history):
+        try:
+            made.append(rendered(letter, settings.mail))
+        except Exception:  # a fault of ours in one letter must not cost the others theirs; it is told again tomorrow
+            log.error("the mail to %s could not be made", letter.person, exc_info=True)
+    return tuple(made)
 
 
 def untold(report: Report, settings: Settings) -> tuple[str, ...]:

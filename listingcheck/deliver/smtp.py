@@ -140,7 +140,7 @@ def _offer(smtp: smtplib.SMTP, sender: str, address: str, message: bytes) -> Non
         if code != 250:
             raise _sender_refused(code, answer, sender)
         code, answer = smtp.rcpt(address)
-    except UnicodeEncodeError:
+    except ValueError:
         raise Never(f"The address {address!r} cannot be written in SMTP.") from None
     if code not in (250, 251):
         if code != 421:

@@ -10,6 +10,7 @@ import hashlib
 import io
 from collections.abc import Iterable
 from datetime import datetime
+from email.errors import MessageError
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -212,7 +213,7 @@ def _address(name: str, address: str) -> Address | str:
     """A display name beside an address; an address the standard library cannot take apart is written as it is."""
     try:
         return Address(display_name=clean(name, 80), addr_spec=address)
-    except (ValueError, IndexError):
+    except (ValueError, IndexError, MessageError):
         return clean(address, 200)
 
 

@@ -214,6 +214,25 @@ def test_hostile_store_names(name: str) -> None:
     assert "\n" not in message["Subject"]
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "j\u00fcrgen@ex\u00e4mple.de",
+        "a b@x",
+        "nonsense",
+        "a@b@c",
+        "<x@y.z>",
+        "x@y.z, q@y.z",
+        "a@x.example\r\nBcc: b@c.d",
+        "",
+    ],
+)
+@pytest.mark.parametrize("name", ["", "J\u00fcrgen, <b>", "x" * 300])
+def test_hostile_addresses_cost_nobody_else_a_mail(address: str, name: str) -> None:
+    made = mail(letter_about(found(), to=replace(ANNA, email=address, name=name)), SETTINGS)
+    assert parsed(made)["Bcc"] is None
+
+
 @pytest.mark.parametrize("cell", ["=HYPERLINK(1)", "+1", "-1", "@x", "\t=1", "\r=1"])
 def test_a_spreadsheet_runs_nothing(cell: str) -> None:
     assert harmless(cell).startswith("'")

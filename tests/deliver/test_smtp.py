@@ -268,3 +268,14 @@ def test_quiet_hours_hold_a_mail_back_without_failing() -> None:
         assert (result.held, result.complete, box.mails) == (1, True, [])
         email.flush(shelf, settings_for(port), datetime(2026, 11, 23, 7, 0, tzinfo=UTC))
     assert box.addresses == ["anna@shop.example"]
+
+
+@pytest.mark.parametrize(
+    "address", ["a@x.example\r\nRCPT TO:<b@x.example>", "j\u00fcrgen@x.example", "\ud800@x.example"]
+)
+def test_an_address_that_cannot_be_written_in_smtp_is_refused(address: str) -> None:
+    box, shelf = Letterbox(rcpt=lambda to: None if to.isascii() else "553 no"), Shelf(address, "ben@shop.example")
+    with serving(box) as port:
+        result = flush(shelf, settings_for(port))
+    assert [item.address for item in result.refused] == [address]
+    assert box.addresses == ["ben@shop.example"]
