@@ -3,8 +3,9 @@ acknowledgement a suppression, and what could not be read a notification of the 
 
 from __future__ import annotations
 
+import io
 import json
-from typing import Any
+from typing import Any, TextIO
 from urllib.parse import quote
 
 from listingcheck.model import Baseline, Evidence, Failure, Finding, Report, Severity, StoreReport
@@ -13,12 +14,34 @@ from listingcheck.report._outline import coverage_words, in_order, safe_link
 from listingcheck.report._words import BASELINE, first_met, impact_words, plain, sound
 
 SUFFIX = ".sarif"
+SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 LEVELS = {Severity.HIGH: "error", Severity.MEDIUM: "warning", Severity.LOW: "note", Severity.INFO: "note"}
 
 
 def render(report: Report, options: Options) -> str:
+    stream = io.StringIO()
+    write(report, options, stream)
+    return stream.getvalue()
+
+
+def write(report: Report, options: Options, stream: TextIO) -> None:
+    """The same result by result, so that a chain's findings are never all in memory as JSON."""
     codes = sorted({item.discrepancy.code for item in report.findings})
-    run = {
+    head = json.dumps(_run(report, codes), ensure_ascii=False, indent=1)
+    stream.write(f'{{"$schema": "{SCHEMA}", "version": "2.1.0", "runs": [')
+    stream.write(sound(head)[:-2] + ',\n "results": [')
+    first = True
+    for store in report.stores:
+        for item in in_order(store.findings):
+            text = json.dumps(_result(store, item, codes), ensure_ascii=False)
+            stream.write(("\n  " if first else ",\n  ") + sound(text))
+            first = False
+    stream.write("\n ]\n}]}\n")
+
+
+def _run(report: Report, codes: list[str]) -> dict[str, Any]:
+    """The run without its results."""
+    return {
         "tool": {
             "driver": {"name": "listingcheck", "version": report.version, "rules": [_rule(code) for code in codes]}
         },
@@ -37,10 +60,7 @@ def render(report: Report, options: Options) -> str:
                 ],
             }
         ],
-        "results": [_result(store, item, codes) for store in report.stores for item in in_order(store.findings)],
     }
-    document = {"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [run]}
-    return sound(json.dumps(document, ensure_ascii=False, indent=1)) + "\n"
 
 
 def _utc(moment: str) -> str:

@@ -145,6 +145,23 @@ def test_a_watched_campaign_is_found_again_until_it_ends(config: Path, tmp_path:
     assert watched(found.parent, date(2026, 12, 3)) == ()
 
 
+def test_the_nightly_check_tells_marketing_about_a_watched_campaign(config: Path) -> None:
+    from listingcheck.cli.check import command as nightly
+
+    promised = ("--from", "2026-11-22", "--to", "2026-11-25", "--label", "south", "--store", "late")
+    run(config, *promised, "--watch-until", "2026-11-25")
+    words = ["--config", str(config), "--as-of", "2026-11-21T12:00:00+00:00", "--format", "json"]
+    result = CliRunner().invoke(nightly, words, standalone_mode=False)
+    document = json.loads(result.stdout)
+    told = [
+        (item["store"], item["duty"])
+        for store in document["stores"]
+        for item in store["findings"]
+        if item["code"] == "campaign-broken"
+    ]
+    assert told == [("late", "marketing")]
+
+
 def winter(**changed: object) -> Campaign:
     return Campaign.model_validate({"name": "winter", "from": "2026-11-23", "to": "2026-11-24", **changed})
 
