@@ -123,6 +123,8 @@ def offer_recipient(smtp: smtplib.SMTP, sender: str, address: str) -> None:
 
 
 def _offer(smtp: smtplib.SMTP, sender: str, address: str, message: bytes) -> None:
+    if not address.isprintable():
+        raise Never(f"The address {address!r} cannot be written in SMTP.", hint="Correct it under `contacts:`.")
     options = []
     if smtp.has_extn("size"):
         options.append(f"size={len(message)}")
