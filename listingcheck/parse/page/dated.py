@@ -46,7 +46,13 @@ def dated_on(lines: Sequence[Line], taken: frozenset[int], *, language: str, as_
     for index, line in enumerate(lines):
         if len(found) >= MOST:
             break
-        if index in taken or line.place in ("nav", "cookie") or len(line.text) > LONGEST or line.hidden:
+        if (
+            not line.telling
+            or index in taken
+            or line.place in ("nav", "cookie")
+            or len(line.text) > LONGEST
+            or line.hidden
+        ):
             continue
         text = _with_times(lines, index, taken)
         if not text or scope_of(line.text) in ("other", "delivery"):

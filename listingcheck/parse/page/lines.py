@@ -50,7 +50,8 @@ MINUTES = re.compile(r"[0-5]\d")
 @dataclass(slots=True)
 class Line:
     """One visible line. `level`: 1-6 a heading, 7 a title of its list or table or all bold, 0 plain. `cell` is the
-    innermost table cell's element, None outside tables. `linked` = all of it is link text, `digits` = it has some."""
+    innermost table cell's element, None outside tables. `linked` = all of it is link text, `digits` = it has some. `telling`
+    and `news` are False for lines that cannot hold hours or a notice (see gates)."""
 
     text: str
     node: Any
@@ -60,6 +61,8 @@ class Line:
     linked: bool = False
     hidden: bool = False
     digits: bool = False
+    telling: bool = True
+    news: bool = True
 
 
 @dataclass(slots=True)
@@ -195,15 +198,17 @@ def _inline(tag: str, node: Any, outer: _Frame) -> _Frame:
         if style is None or outer.hidden or not hidden_by({"style": style}):
             return outer
         return _changed(outer, "hidden span", hidden=True)
-    if tag in STRONG and not outer.bold:
-        return _changed(outer, "strong", bold=True)
     if tag in LINKS and not outer.link:
-        return _changed(outer, "link", link=True)
+        return outer.known.get("link") or _changed(outer, "link", link=True)
+    if tag in STRONG and not outer.bold:
+        return outer.known.get("strong") or _changed(outer, "strong", bold=True)
     return outer
 
 
 def _block(tag: str, node: Any, outer: _Frame) -> _Frame:
     """What holds inside an element that stands by itself: its place, its level, its table cell."""
+    if tag == "br":
+        return outer
     told = node.items()
     if tag in CELLS:
         cell = _changed(outer, ("cell", tag), level=LEVELS.get(tag, 0), bold=False)

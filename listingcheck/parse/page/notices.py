@@ -103,6 +103,8 @@ def _dated_heading(lines: Sequence[Line], index: int, language: str, as_of: date
 
 def _kind(line: Line, taken: bool) -> NoticeKind | None:
     """The kind of notice a line may be; None = none."""
+    if not line.news:
+        return None
     text = line.text
     if (
         line.hidden

@@ -22,6 +22,7 @@ from listingcheck.parse.page.choosing import Choice, chosen
 from listingcheck.parse.page.contact import address_on, name_on, phones_on
 from listingcheck.parse.page.dated import dated_on
 from listingcheck.parse.page.decoding import decoded
+from listingcheck.parse.page.gates import gate
 from listingcheck.parse.page.lines import Line, page_lines
 from listingcheck.parse.page.notices import notices_on, status_of
 from listingcheck.parse.page.reading import PageReading
@@ -103,6 +104,7 @@ def _part(text: str, selector: str, faults: list[str]) -> str:
 
 def _filled(empty: PageReading, root: Any, lines: list[Line], asking: Asking, store: Store | None) -> PageReading:
     """A reading with all that the page's voices say."""
+    gate(lines)
     pieces = segments(lines, table_segments(lines))
     crop = harvest(pieces, asking)
     voices = structured(root, asking, store)

@@ -16,7 +16,7 @@ from listingcheck.parse.page.labels import LABEL, Label, labels_of
 from listingcheck.parse.page.lines import Line
 from listingcheck.parse.page.reading import Voice
 from listingcheck.parse.page.scope import has_cue, scope_of
-from listingcheck.parse.page.signals import DAYS, HOURS, Marks, is_glue, marks, plain_words
+from listingcheck.parse.page.signals import DAYS, HOURS, NOTHING, Marks, is_glue, marks, plain_words
 
 PROSE = 12
 """Words beside the hours from which on a line is running text."""
@@ -133,7 +133,7 @@ def segments(lines: Sequence[Line], tables: dict[int, tuple[int, list[Segment]]]
             continue
         if len(state.done) >= MAX_SEGMENTS:
             break
-        found = marks(line.text)
+        found = marks(line.text) if line.telling else NOTHING
         kind = kind_of(line, found)
         if kind == "prose":
             state.close()
