@@ -17,6 +17,7 @@ from listingcheck.model import MINUTES_PER_DAY, Spans, StoreReport, Timeline, cl
 from listingcheck.report._harm import days_named, overstated, understated
 
 SMALL = 10
+TRUTH = "truth"
 GOOGLE_KINDS = ("google_places", "google_maps", "business_profile")
 Look = Literal["open", "over", "under", "closed", "unknown"]
 
@@ -76,9 +77,10 @@ def picture(report: StoreReport, days: int) -> Iterator[Day]:
     """The first `days` dates of the window, with every listing that was read."""
     lines: list[tuple[str, str, Layers]] = []
     if report.truth.known:
-        lines.append(("truth", "truth", _layers(report.truth_timeline)))
+        lines.append((TRUTH, TRUTH, _layers(report.truth_timeline)))
     for name, timeline in report.timelines.items():
         lines.append((name, listing_label(report, name), _layers(timeline, *_differences(report, name, timeline))))
+    sources = {item.day: item.source for item in report.truth.days}
     reasons = {item.day: item.answer.reason for item in report.truth.days if item.answer.layer == "dated"}
     begins, ends = report.window.bounds
     for day in islice(report.window.dates(), days):
@@ -87,7 +89,11 @@ def picture(report: StoreReport, days: int) -> Iterator[Day]:
         bars = []
         for name, label, layers in lines:
             pieces = _pieces(layers, day, first, end)
-            bars.append(Bar(name, label, pieces, _words(f"{label} says" if name != "truth" else "Really", pieces)))
+            if name == TRUTH:
+                by = f" (says {sources[day]})" if sources.get(day) else ""
+                bars.append(Bar(name, label, pieces, _words("Really", pieces) + by))
+            else:
+                bars.append(Bar(name, label, pieces, _words(f"{label} says", pieces)))
         yield Day(day, tuple(bars), reasons.get(day, ""))
 
 

@@ -140,6 +140,7 @@ def test_an_unread_listing_keeps_its_harm_but_says_so() -> None:
 def test_the_first_day_begins_with_the_window() -> None:
     first = next(iter(picture(sample.bakery(), 1)))
     assert first.bars[0].pieces[0].first == 14 * 60
+    assert first.bars[0].words == "Really open 14:00-18:00 (says hours-file)"
     assert first.bars[1].words == "website says open 14:00-21:00; listed open, really closed 18:00-21:00"
 
 
