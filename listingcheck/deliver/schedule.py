@@ -89,12 +89,18 @@ def cron(job: Job) -> str:
         for secret in job.secrets
         if secret.kind == "env"
     ]
-    wait = f"sleep $(( $(od -An -N2 -tu2 /dev/urandom) \\% {JITTER_MINUTES * 60} ))"
-    run = shlex.join(job.command).replace("%", "\\%")
-    lines.append(f"{job.minute} {job.hour} * * * cd {folder} && {wait} && timeout {DEADLINE_MINUTES * 60} {run}")
+    wait = f"sleep $(( $(od -An -N2 -tu2 /dev/urandom) % {JITTER_MINUTES * 60} ))"
+    run = f"cd {folder} && {wait} && timeout {DEADLINE_MINUTES * 60} {shlex.join(job.command)}"
+    lines.append(f"{job.minute} {job.hour} * * * {_percent(run)}")
     if job.flush:
-        lines += ["# Mails that quiet hours held back:", f"*/30 6-10 * * * cd {folder} && " + shlex.join(job.flushing)]
+        later = f"cd {folder} && {shlex.join(job.flushing)}"
+        lines += ["# Mails that quiet hours held back:", f"*/30 6-10 * * * {_percent(later)}"]
     return "\n".join(lines) + "\n"
+
+
+def _percent(command: str) -> str:
+    """cron takes a bare % for the end of the command."""
+    return command.replace("%", "\\%")
 
 
 def systemd(job: Job) -> str:
@@ -113,7 +119,7 @@ After=network-online.target
 
 [Service]
 Type=oneshot
-WorkingDirectory={job.config.parent}
+WorkingDirectory={_systemd_path(job.config.parent)}
 ExecStart={_systemd_line(job.command)}
 # 1 = discrepancies were found and told; that is what it is for.
 SuccessExitStatus=1
@@ -122,7 +128,7 @@ TimeoutStartSec={DEADLINE_MINUTES}min
 PrivateTmp=yes
 ProtectSystem=strict
 ProtectHome=read-only
-ReadWritePaths={job.state}
+ReadWritePaths={_systemd_line([str(job.state)])}
 """
     timer = f"""[Unit]
 Description=Every night
@@ -143,7 +149,7 @@ WantedBy=timers.target
 # /etc/systemd/system/listingcheck-mail.service: mails that quiet hours held back
 [Service]
 Type=oneshot
-WorkingDirectory={job.config.parent}
+WorkingDirectory={_systemd_path(job.config.parent)}
 ExecStart={_systemd_line(job.flushing)}
 {loads}
 # /etc/systemd/system/listingcheck-mail.timer
@@ -161,6 +167,11 @@ def _systemd_line(words: list[str]) -> str:
         '"' + word.replace("\\", "\\\\").replace('"', '\\"').replace("%", "%%").replace("$", "$$") + '"'
         for word in words
     )
+
+
+def _systemd_path(path: Path) -> str:
+    """A path that is the rest of its line: blanks are taken as they are, only specifiers are not."""
+    return str(path).replace("%", "%%")
 
 
 def launchd(job: Job) -> str:
