@@ -74,7 +74,12 @@ def _with_times(lines: Sequence[Line], index: int, taken: frozenset[int]) -> str
     here = marks(line.text)
     if here.hours:
         return loosened(line.text) if line.digits or here.closed else ""
-    if index + 1 < len(lines) and index + 1 not in taken and (line.digits or _named(lines[index + 1], line)):
+    if (
+        index + 1 < len(lines)
+        and lines[index + 1].telling
+        and index + 1 not in taken
+        and (line.digits or _named(lines[index + 1], line))
+    ):
         text = loosened(line.text)
         following = marks(lines[index + 1].text)
         if following.hours and not following.days and following.words <= 2 and len(text) <= 60:

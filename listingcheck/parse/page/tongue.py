@@ -11,6 +11,9 @@ from typing import Any
 from listingcheck.parse.hours_text import detect_language
 from listingcheck.parse.page.lines import Line
 
+MOST = 400
+"""Lines among which running text is looked for."""
+
 SAMPLE = 1_500
 """Characters of running text that are enough to tell a language."""
 
@@ -38,7 +41,7 @@ def _sample(lines: Sequence[Line]) -> str:
     """Running text first, then whatever there is."""
     pieces: list[str] = []
     size = 0
-    for line in sorted(lines[:2000], key=lambda item: (item.linked, -min(len(item.text), 300))):
+    for line in sorted(lines[:MOST], key=lambda item: (item.linked, -min(len(item.text), 300))):
         if size >= SAMPLE:
             break
         pieces.append(line.text[:600])
