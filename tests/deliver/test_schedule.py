@@ -38,7 +38,7 @@ def test_cron_lines_are_shell(job: Job, tmp_path: Path) -> None:
             ["sh", "-c", "cd() { :; }; sleep() { :; }; timeout() { shift; printf '%s\\n' \"$@\"; };\n" + shell], capture_output=True, text=True,
             check=False,
         ).stdout.splitlines()  # fmt: skip
-        if "check" in line:
+        if " check " in line:
             assert words == job.command
 
 
