@@ -38,6 +38,7 @@ class DayWalk(Walk):
         if part.slashed and self._slash_range(days, part, after):
             part.days = stretched(days[0], days[1])
         after = self._after_days(after, part)
+        self._check_lists(place, after, len(part.days) == 1)
         self._place_days(part)
         return after
 
@@ -96,6 +97,9 @@ class DayWalk(Walk):
                 return chain[-1] + 1
             days.extend(stretched(word.days[0], last.days[0]))
             return after + 1
+        ending = self.text(place).endswith(("tol", "ista", "osta")) and place + 1 < len(self.words)
+        if ending and self.words[place + 1].kind == "unknown":
+            raise Refusal(f"“{self.text(place + 1)}” may be a day, but it is not one that is known.")
         self._check_unread_day(place, after)
         days.append(word.days[0])
         return place + 1
@@ -125,6 +129,31 @@ class DayWalk(Walk):
         )
         if ends and len(self.words[after].text) <= 12:
             raise Refusal(f"“{self.words[after].text}” may be a day, but it is not one that is known.")
+
+    def _check_lists(self, place: int, after: int, single: bool) -> None:
+        """Unknown words where a day would stand: "xyz to Friday", "Sat & xyz: 9-12"."""
+        self._check_before(place, single)
+        joint = after + 1 if self.text(after) == "." else after
+        if not (self.text(joint) in {",", "+", "&", "/"} or self.has(joint, "and")):
+            return
+        if joint + 1 >= len(self.words) or self.words[joint + 1].kind != "unknown":
+            return
+        follows = self.words[joint + 2] if joint + 2 < len(self.words) else None
+        if follows is None or follows.kind in {"mark", "clock", "number"} or follows.kinds & {"closed", "from"}:
+            raise Refusal(f"“{self.text(joint + 1)}” may be a day, but it is not one that is known.")
+
+    def _check_before(self, place: int, single: bool) -> None:
+        """ "xyz to Friday", "xyz - Fri", "xyz and Sunday", "9-5, xyz, Sat 9-1"."""
+        joins = self.has(place - 1, "to", "until", "and") or self.text(place - 1) in {"+", "&", "/"}
+        comma = self.text(place - 1) == "," and bool(self.found.parts)
+        if not joins and not comma and self.text(place - 1) != "-":
+            return
+        before = place - 3 if self.text(place - 2) == "." else place - 2
+        if before < 0 or self.words[before].kind != "unknown":
+            return
+        alone = before == 0 or self.words[before - 1].kind in {"mark", "clock"} or before < place - 2
+        if joins or (comma and alone) or (not comma and (single or alone)):
+            raise Refusal(f"“{self.text(before)}” may be a day, but it is not one that is known.")
 
     def _connector(self, place: int) -> int:
         """The place after words for "to" between two days; the same place where there are none."""

@@ -32,6 +32,8 @@ class Part:
     half: str = ""
     pause: bool = False
     slashed: bool = False
+    tail: int = 0
+    """Unknown words right behind the days; a single one may mean "closed" or "only"."""
     opened: bool = False
     """Said to be open: such days never belong to a word for closed."""
     close: bool = False

@@ -172,7 +172,8 @@ def _with_breaks(parts: list[Part], *, notation: bool) -> list[Part]:
                 kept.append(Part(value="range", start=hours.start, end=hours.end, gap=part.gap, pause=True))
                 place += 2
                 continue
-        if not (part.every and place + 1 == len(parts) and any(other.every for other in kept)):
+        again = part.value == "allday" and bool(kept) and kept[-1].value == "allday"
+        if not again and not (part.every and place + 1 == len(parts) and any(other.every for other in kept)):
             kept.append(part)
         place += 1
     return _bare_days(kept) if notation else kept

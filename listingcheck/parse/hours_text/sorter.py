@@ -18,7 +18,7 @@ class Sorter(DayWalk, TimeWalk):
 
     def sort(self) -> Findings:
         self.mend_all()
-        steps = (self.mark, self.day_part, self.hour_part, self.value_part, self.other)
+        steps = (self.mark, self.day_part, self.hour_part, self.value_part, self.doubtful, self.other)
         place = 0
         while place < len(self.words):
             word = self.words[place]
@@ -33,6 +33,8 @@ class Sorter(DayWalk, TimeWalk):
 
     def value_part(self, place: int, word: Word) -> int:
         kinds = word.kinds
+        if "allday" in kinds and self.gap >= MEDIUM and self._of_a_service(place):
+            return self._clause_end(place)
         if "allday" in kinds:
             self.put(Part(value="allday"))
         elif "closed" in kinds and not self._pause_words(place):
@@ -43,8 +45,22 @@ class Sorter(DayWalk, TimeWalk):
             return place
         return place + 1
 
+    def _of_a_service(self, place: int) -> bool:
+        """ "Available 24/7 via our website": a clause of its own, about something else than the doors."""
+        clause = range(place, self._clause_end(place))
+        timed = any(part.value for part in self.found.parts)
+        return timed and any(self.has(at, "secondary") for at in clause) and not any(self.is_day(at) for at in clause)
+
     def _pause_words(self, place: int) -> bool:
         return self.has(place, "break") and self.clock_at(place + 1) is not None
+
+    def doubtful(self, place: int, word: Word) -> int:
+        """What stops the reading at once: letters that may be days, and unknown units."""
+        if self.unread_letter(place):
+            raise Refusal(f"“{word.text}” may be a day, but what is said about it is not clear.")
+        if word.kind == "unknown" and word.mended and self.clock_at(place - 1) is not None:
+            raise Refusal(f"“{word.text}” right behind a time is not known.")
+        return place
 
     def other(self, place: int, word: Word) -> int:
         kinds = word.kinds
@@ -69,9 +85,15 @@ class Sorter(DayWalk, TimeWalk):
         elif "secondary" in kinds:
             return self._other_service(place)
         elif word.kind in {"unknown", "number"} or (not kinds & _KNOWN and word.kind == "phrase"):
-            self.strange += 1
-            self.found.unread.append(word.text)
+            self._unread(word)
         return place + 1
+
+    def _unread(self, word: Word) -> None:
+        last = self.found.parts[-1] if self.found.parts else None
+        if last is not None and not last.value and not self.gap and not self.colon:
+            last.tail += 1
+        self.strange += 1
+        self.found.unread.append(word.text)
 
     def _ordinal(self, place: int) -> None:
         """ "First Monday", "of the month": hours for certain weeks only; "first floor" is harmless."""

@@ -67,7 +67,8 @@ def _join(before: tuple[Statement, ...], made: Statement, first: Part) -> float:
         return 0.0
     cost = _BETWEEN[first.gap]
     if not made.days:
-        cost += 4.0
+        timed = any(part.value in {"range", "allday", "onward"} for one in before for part in one.hours)
+        cost += 20.0 if timed and any(part.value != "appointment" for part in made.hours) else 4.0
     last = before[-1]
     if last.days and made.days and not last.days_first and made.days_first and first.gap <= WEAK:
         cost += 1.5
@@ -87,16 +88,21 @@ def _statement(parts: list[Part], start: int, stop: int) -> tuple[float, Stateme
     days = tuple(part for part in chosen if not part.value)
     hours = tuple(part for part in chosen if part.value)
     if not hours:
-        return (0.0, Statement(days, (), True, start)) if len(days) == 1 and days[0].excepted else None
+        plain = len(days) == 1 and days[0].excepted and not days[0].tail
+        return (0.0, Statement(days, (), True, start)) if plain else None
     if not _sensible(hours):
         return None
     if any(part.opened for part in days) and all(part.value == "closed" for part in hours):
+        return None
+    if chosen[0].value and any(part.tail == 1 for part in days):
         return None
     days_first = not chosen[0].value
     if not days_first and any(part.excepted for part in days):
         return None
     if not days:
         if start > 0 and all(part.value == "closed" for part in hours):
+            return None
+        if hours[0].strange:
             return None
         bare = 2.0 if any(part.value != "appointment" for part in hours) else 3.0
         return bare + _inside(chosen), Statement((), hours, True, start)
@@ -126,6 +132,8 @@ def _inside(chosen: list[Part]) -> float:
             price = price * 0.5 if not one.value else price + 1.0
         if not one.value and not two.value and two.gap == NONE:
             price = 0.3 if len(one.days) == len(two.days) == 1 else 1.2
+        if two.strange and (one.value or not two.value) and (one.value or two.gap < STRONG):
+            price += 20.0
         if two.strange and two.gap >= STRONG and two.value and not one.value:
             price += 9.0
         cost += price + min(two.strange, 6) * (0.3 if not one.value else 1.0)

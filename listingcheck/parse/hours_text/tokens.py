@@ -40,6 +40,8 @@ class Token:
     kind: str
     text: str
     clock: Clock | None = None
+    glued: bool = False
+    """A word that stands right behind a figure, like a unit."""
     choices: tuple[tuple[int, Mapping[str, Meaning]], ...] = ()
     """(how many pieces, meanings by language) for each phrase that begins here, longest first."""
 
@@ -59,7 +61,8 @@ def tokens(text: str) -> list[Token]:
             found.append(Token("number", match[0]))
         else:
             piece = match[0]
-            found.append(Token("word" if piece[0].isalpha() else "mark", piece))
+            glued = match.start() > 0 and text[match.start() - 1].isdigit()
+            found.append(Token("word" if piece[0].isalpha() else "mark", piece, glued=glued))
     _note_phrases(found)
     return found
 

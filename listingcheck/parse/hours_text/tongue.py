@@ -33,6 +33,7 @@ class Word:
     clock: Clock | None = None
     language: str = ""
     mended: bool = False
+    """A day name with a slip of the pen; of an unknown word: it stands right behind a figure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +139,7 @@ def _plain(token: Token) -> Word:
     if token.kind == "number":
         return Word("number", token.text, clock=hour_of(token.text))
     if token.kind == "word":
-        return Word("unknown", token.text)
+        return Word("unknown", token.text, mended=token.glued)
     return Word(token.kind, token.text, clock=token.clock)
 
 

@@ -91,6 +91,13 @@ class Walk:
             return not ("closed" in word.kinds and self._rest_day(place))
         return "letter" in word.kinds and self._letter_counts(place)
 
+    def unread_letter(self, place: int) -> bool:
+        """A letter that could be a day, labelling something that is not understood ("V: xyz")."""
+        if "letter" not in self.words[place].kinds or not self.found.parts:
+            return False
+        last = place + 2 == len(self.words) and self.words[place + 1].kind == "unknown"
+        return self.text(place + 1) == ":" or (last and self.words[place - 1].kind == "mark")
+
     def _rest_day(self, place: int) -> bool:
         """Words for both "weekend" and "day off" mean the day off beside the name of a day."""
         for step in (1, -1):

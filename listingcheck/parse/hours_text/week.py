@@ -88,6 +88,8 @@ def _add(draft: Draft, statement: Statement, habit: Habit, named: set[int], nota
             draft.said.append(Said(part.minus, (), len(part.minus)))
     if implicit:
         days = tuple(day for day in ALL if day not in named)
+        if not days and statement.hours and not all(part.pause for part in statement.hours):
+            raise Misfit("Some times stand without days; it is not clear for which days they hold.")
         if statement.hours and statement.hours[0].pause and all(part.pause for part in statement.hours):
             days = ALL
     if statement.days and not days:
