@@ -1,7 +1,18 @@
 """Reads one page as a careful person would: `read_page` hears all its voices and says what it is sure of.
 
-decoding   bytes → text
-reading    the values that come out
+decoding, tree     bytes → text → elements
+lines, places      elements → the lines a visitor sees, each with its part of the page
+gates, signals     which lines can matter; where days, times and words for closed stand in them
+segments, wording  lines → stretches that may hold one schedule, put the way one would write it
+cells, grids, tables   tables of hours as grids
+labels, scope      what stands over hours, and whose hours that makes them
+schedules          segments → weeks, through the reader of hours texts
+voices             JSON-LD, microdata and embedded state as voices beside the written ones
+choosing, weeks    all voices → one answer, several, or a contradiction
+dated, notices, notice_words   special days and notices, with their dates
+contact, tongue    name, address, telephone numbers; the language
+telling            what a page answers that gives no week
+reading, read      the values that come out, and the order of it all
 """
 
 from __future__ import annotations
