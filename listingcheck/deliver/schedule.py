@@ -18,7 +18,7 @@ MOST_DEPTH = 8
 @dataclass(frozen=True, slots=True)
 class Job:
     """What is to run, and when: `hour` and `minute` on this machine's clock; `flush` = mails held back by quiet hours
-    need a second job in the morning."""
+    need a second job in the morning; `mailed` = listingcheck writes to people itself; `operator` hears of trouble."""
 
     program: Path
     config: Path
@@ -27,10 +27,19 @@ class Job:
     minute: int = 15
     flush: bool = False
     secrets: tuple[Secret, ...] = ()
+    mailed: bool = False
+    operator: str = ""
 
     @property
     def command(self) -> list[str]:
-        return [str(self.program), "check", "--config", str(self.config), "--quiet"]
+        return [
+            str(self.program), "check", "--config", str(self.config), "--quiet", "--deadline", str(DEADLINE_MINUTES)
+        ]  # fmt: skip
+
+    @property
+    def spread(self) -> list[str]:
+        """The same for a scheduler without a random delay of its own."""
+        return [*self.command, "--jitter", str(JITTER_MINUTES)]
 
     @property
     def flushing(self) -> list[str]:
@@ -47,6 +56,8 @@ def job_of(settings: Settings, program: Path, hour: int, minute: int) -> Job:
         minute,
         any(contact.quiet_hours for contact in settings.contacts),
         tuple(secrets_of(settings)),
+        settings.mail is not None,
+        settings.mail.operator if settings.mail else "",
     )
 
 
@@ -75,12 +86,13 @@ def secrets_of(settings: Settings) -> list[Secret]:
 
 
 def cron(job: Job) -> str:
-    """A crontab: silent unless something is to be said; `chronic` is not needed."""
+    """A crontab. What is wrong is mailed by listingcheck where mail is set up, else by cron; trouble always by cron."""
     folder = shlex.quote(str(job.config.parent))
+    whom = f"MAILTO={job.operator}" if job.operator else "# MAILTO=you@example.com   (else the user of this crontab)"
     lines = [
         "# listingcheck, every night. Put it in with: crontab -e",
-        "# Output is mailed by cron to MAILTO only when there is something to say.",
-        'MAILTO=""',
+        "# cron mails whatever is printed; nothing is printed when nothing is wrong.",
+        whom,
         "SHELL=/bin/sh",
         f"PATH={job.program.parent}:/usr/local/bin:/usr/bin:/bin",
     ]
@@ -89,8 +101,7 @@ def cron(job: Job) -> str:
         for secret in job.secrets
         if secret.kind == "env"
     ]
-    wait = f"sleep $(( $(od -An -N2 -tu2 /dev/urandom) % {JITTER_MINUTES * 60} ))"
-    run = f"cd {folder} && {wait} && timeout {DEADLINE_MINUTES * 60} {shlex.join(job.command)}"
+    run = f"cd {folder} && {shlex.join(job.spread)}" + (" >/dev/null" if job.mailed else "")
     lines.append(f"{job.minute} {job.hour} * * * {_percent(run)}")
     if job.flush:
         later = f"cd {folder} && {shlex.join(job.flushing)}"
@@ -123,7 +134,7 @@ WorkingDirectory={_systemd_path(job.config.parent)}
 ExecStart={_systemd_line(job.command)}
 # 1 = discrepancies were found and told; that is what it is for.
 SuccessExitStatus=1
-TimeoutStartSec={DEADLINE_MINUTES}min
+TimeoutStartSec={DEADLINE_MINUTES + 30}min
 {hints}{loads}NoNewPrivileges=yes
 PrivateTmp=yes
 ProtectSystem=strict

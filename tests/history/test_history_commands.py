@@ -153,7 +153,7 @@ def test_a_test_mail(run: Run, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("kind", "signs"),
     [
-        ("cron", ["15 3 * * *", "timeout 7200", "mail flush", "sleep"]),
+        ("cron", ["15 3 * * *", "--deadline 120 --jitter 20 >/dev/null", "mail flush", "MAILTO=ops@shop.example"]),
         ("systemd", ["OnCalendar=*-*-* 03:15:00", "Persistent=true", "RandomizedDelaySec", "SuccessExitStatus=1"]),
         ("launchd", ["StartCalendarInterval", "<integer>15</integer>"]),
         ("windows", ["Register-ScheduledTask", "-StartWhenAvailable", "-At 03:15"]),
