@@ -28,7 +28,9 @@ def patterns_of(code: str) -> Patterns:
     words = WORDS[code]
     month = "|".join(f"(?:{name})" for name in words.months)
     day = rf"\d{{1,2}}(?:\s?(?:{words.suffix}))?(?!\d|:\d)"
-    glue = rf"\s*(?:{words.both}|{words.to}|\+)\s*(?:and\s+)?(?:{words.article or 'the'})?\s*"
+    weekdays = "|".join(f"(?:{name})" for name in words.weekdays)
+    article = rf"(?:(?:{words.article or 'the'})\s+)?"
+    glue = rf"\s*(?:{words.both}|{words.to}|\+)\s*(?:and\s+)?{article}(?:(?:{weekdays})\.?,?\s+)?{article}"
     listed = rf"{day}(?:{glue}{day}){{0,5}}"
     of = rf"(?:\s*(?:{words.of})\s+|\s*)" if words.of else r"\s*"
     year = r"(?:19|20)\d\d(?!\d)"
@@ -41,7 +43,6 @@ def patterns_of(code: str) -> Patterns:
         r"(?!\d|[:/]\d|\.\d|\s?(?:%|[ap]\.?m\b|uhr\b|h\b|ч\b|часа?\b|€|\$|£|stars?|mm|cm))"
     )
     parts = [iso, by_name, after_name, numeric] if words.month_first else [iso, by_name, numeric]
-    weekdays = "|".join(f"(?:{name})" for name in words.weekdays)
     lead = (
         rf"\s*(?:(?:{words.article or 'the'})\s+)*(?:(?:{weekdays})\.?,?\s*)?(?:(?:{words.article or 'the'})\s+)*\(?$"
     )

@@ -20,6 +20,8 @@ KNOWN_GAPS = {
     "Order your Thanksgiving feed and treats now - closed bags only.": "incomplete",
     "No running water in the building right now, so no coffee and no bathrooms until Wednesday, October 14.": "incomplete",
     "Some services may be limited because of a water issue in the neighborhood.": "not-told",
+    "5 июня отключения воды не будет, работаем как обычно.": "incomplete",
+    "Our store will be closed December 1-5 for resurfacing of the sales floor.": "incomplete",
     "Vacation sewing kits: closed seams in 5 minutes!": "incomplete",
     "Easter break: last day Thursday 1 April, back on Tuesday 6 April. Closed in between.": "incomplete",
 }
@@ -199,3 +201,14 @@ def test_regular_hours_neither_tell_nor_deny_a_notice(text: str) -> None:
         notice = Notice("n", kind, "Closed for renovation", date(2027, 1, 4), date(2027, 1, 17))
         told = judge(notice, text, as_of=date(2027, 1, 5), language="en", page_language=language)
         assert told.verdict == "not-told", told
+
+
+def test_the_pages_of_other_notices_do_not_tell_this_one() -> None:
+    """Each recall, each road and each dated closure against the pages of all others of its kind."""
+    for kind in (NoticeKind.RECALL, NoticeKind.CONSTRUCTION):
+        mine = [pair for pair in ALL if pair.notice.kind is kind]
+        for one in {pair.notice.headline: pair for pair in mine}.values():
+            for other in mine:
+                if other.notice.headline != one.notice.headline:
+                    asked = {**one.asked, "page_language": other.page_language}
+                    assert judge(one.notice, other.words, **asked).verdict != "told", (one.notice.headline, other.words)  # type: ignore[arg-type]

@@ -12,6 +12,7 @@ unsure the answer is never "told": a false assurance leaves customers before a l
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from listingcheck.model import Notice, NoticeKind, PageText
@@ -73,7 +74,19 @@ def _outage(ask: Ask, page: PreparedPage) -> Told:
     changes_hours = ask.closes or any(clause.times or clause.has("changed") for s in ask.title for clause in s.clauses)
     if not changes_hours or service.verdict in ("told", "contradicted"):
         return service
-    closing = judge_closing(ask, page.about("closing"))
+    closing = _for_this_reason(ask, judge_closing(ask, page.about("closing")), page)
     if closing.verdict == "contradicted" and service.verdict != "incomplete":
         return closing
     return closing if closing.rank > service.rank else service
+
+
+def _for_this_reason(ask: Ask, closing: Told, page: PreparedPage) -> Told:
+    """A closure told for a plainly different reason does not tell the outage."""
+    if closing.verdict != "told":
+        return closing
+    told = [sentence for sentence in page.sentences if sentence.text in closing.evidence]
+    meanings = {meaning for sentence in told for meaning in sentence.meanings}
+    given = {meaning for meaning in meanings if meaning.startswith("why.")}
+    if meanings & ask.services or not given or given & ask.reasons:
+        return closing
+    return replace(closing, verdict="incomplete", missing=("the reason",))

@@ -22,6 +22,9 @@ PLACES = re.compile(
     rf"|(?:\b(?:гр|г)\.\s?(?P<town>{NAME}))",
     re.IGNORECASE,
 )
+SUBJECT = re.compile(
+    rf"^\W*(?P<subject>{NAME})\s+(?:is|are|will|remains?|stays?|bleibt|ist|wird|est|sera|reste|está|estará|permanece\w*)\s"
+)
 LABEL = re.compile(rf"^\W*(?:(?:in|à|en|в|във|на|за)\s+)?(?P<label>{NAME})\s*(?::|–|-\s)")
 
 
@@ -45,14 +48,19 @@ def names_of(place: str, store_name: str, siblings: Sequence[str]) -> Names:
     return Names((*own, *((store,) if store else ())), others, known)
 
 
+LONG = 8
+"""Letters from which a name may lose one more when it is declined ("Череповец", "в Череповце")."""
+
+
 @lru_cache(maxsize=4096)
 def _pattern(name: str) -> tuple[str, re.Pattern[str]] | None:
     """The stem of a name's first word, cheap to look for, and the pattern of the whole name."""
     words = re.findall(r"\w+", name)
     if not words:
         return None
-    pieces = [re.escape(stem(word)) + r"\w{0,4}" for word in words]
-    return stem(words[0]), re.compile(r"(?<!\w)" + r"[\s\-’'.]+".join(pieces) + r"(?!\w)")
+    roots = [word[:-3] if len(word) >= LONG else stem(word) for word in words]
+    pieces = [re.escape(root) + r"\w{0,5}" for root in roots]
+    return roots[0], re.compile(r"(?<!\w)" + r"[\s\-’'.]+".join(pieces) + r"(?!\w)")
 
 
 def _mentions(text: str, name: str) -> Iterator[int]:
@@ -69,6 +77,8 @@ def branch_mentions(sentence: Sentence, names: Names, *, own_is_named: bool) -> 
     for match in PLACES.finditer(sentence.text):
         group = match.lastgroup or "after"
         found.extend(_unknown(match[group], match.start(group), found, names, sentence))
+    if subject := SUBJECT.match(sentence.text):
+        found.extend(_unknown(subject["subject"], subject.start("subject"), found, names, sentence))
     if own_is_named and (label := LABEL.match(sentence.text)):
         found.extend(_unknown(label["label"], label.start("label"), found, names, sentence))
     return sorted(found)

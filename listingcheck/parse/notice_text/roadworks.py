@@ -2,52 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from listingcheck.parse.notice_text.ask import Ask
-from listingcheck.parse.notice_text.letters import folded, stem
+from listingcheck.parse.notice_text.letters import folded
 from listingcheck.parse.notice_text.neighbours import void_reasons
 from listingcheck.parse.notice_text.page import Sentence
 from listingcheck.parse.notice_text.state import negated, within
+from listingcheck.parse.notice_text.streets import STREETS, same_street, streets_in
 from listingcheck.parse.notice_text.verdict import NOTHING, Slot, Told
-
-CAPITAL = r"[A-ZÀ-ÝА-ЯЁ][\w’'.-]*"
-STREETS = re.compile(
-    rf"(?P<en>{CAPITAL}(?:\s{CAPITAL}){{0,2}}\s(?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive|Boulevard|Blvd|Way|Square|Bridge|Parkway|Row|Hill))\b"
-    r"|(?P<route>\b(?:[Hh]wy|[Hh]ighway|[Rr]oute|[Rr]te|[Ii]nterstate|US|SR|[ABDMNEKL]|RN|RD|Bundesstraße|Autovía|трасс\w+)[\s.-]?(?:[A-Z][\s-]?)?\d+\w?)"
-    r"|(?P<de>\b[A-ZÄÖÜ][\wäöüß-]*(?:straße|strasse|str\.|weg|platz|allee|gasse|ring|damm|brücke|ufer|markt|graben)\b|\b[A-ZÄÖÜ]\w+er\s(?:Straße|Strasse|Str\.|Allee|Platz|Weg|Brücke|Ring))"
-    rf"|(?P<fr>\b(?i:rue|avenue|boulevard|place|quai|chemin|route|pont|cours|allée|impasse)\s(?:(?:de|du|des|la|le|les|l['’]|d['’])\s?)*{CAPITAL}(?:[\s-]{CAPITAL})*)"
-    rf"|(?P<es>\b(?i:calle|avenida|avda\.?|plaza|paseo|carretera|camino|puente|c/)\s?(?:(?:de|del|la|las|los|el)\s)*{CAPITAL}(?:\s{CAPITAL})*)"
-    rf"|(?P<sl>\b(?i:ул\.|улиц\w+|проспект\w*|просп\.|пр\.|площад\w*|пл\.|шоссе|мост\w*|бул\.|булевард\w*|переул\w+|наб\.)\s?[„«\"]?{CAPITAL}(?:\s{CAPITAL})*)"
-    r"|(?P<ru>\b[А-ЯЁ]\w+(?:ая|ой|ую|ый|ом|ого)\s(?:улиц\w+|ул\.|проспект\w*|площад\w*|шоссе|мост\w*|набережн\w+))"
-)
-GENERIC = frozenset(
-    folded(word)
-    for word in ("street", "st", "road", "rd", "avenue", "ave", "lane", "drive", "boulevard", "blvd", "way", "square", "bridge", "parkway", "row", "hill", "hwy", "highway", "route", "rte", "interstate", "straße", "strasse", "str", "weg", "platz", "allee", "rue", "place", "quai", "chemin", "pont", "cours", "de", "du", "des", "la", "le", "les", "d", "l", "calle", "avenida", "avda", "plaza", "paseo", "carretera", "camino", "puente", "del", "las", "los", "el", "ул", "улица", "улице", "улицы", "улицата", "проспект", "пр", "площадь", "пл", "шоссе", "мост", "моста", "бул", "булевард", "north", "south", "east", "west", "the", "bundesstraße", "трасса")
-)  # fmt: skip
-
-
-def streets_in(text: str) -> list[frozenset[str]]:
-    """The streets a text names, each as its distinguishing words."""
-    found = []
-    for match in STREETS.finditer(text):
-        words = re.findall(r"\w+", folded(match.group()))
-        key = frozenset(stem(word) for word in words if word not in GENERIC) or frozenset(map(stem, words[:-1]))
-        if key:
-            found.append(key)
-    return found
-
-
-def _same(one: frozenset[str], other: frozenset[str]) -> bool:
-    def alike(a: str, b: str) -> bool:
-        return a == b if a.isdigit() or b.isdigit() else a[:6] == b[:6] or stem(a) == stem(b)
-
-    numbers = {word for word in one if any(c.isdigit() for c in word)}
-    if numbers:
-        digits = {re.sub(r"\D", "", word) for word in numbers}
-        return any(re.sub(r"\D", "", word) in digits for word in other if any(c.isdigit() for c in word))
-    return all(any(alike(a, b) for b in other) for a in one) or all(any(alike(a, b) for b in one) for a in other)
 
 
 def judge_roadworks(ask: Ask, sentences: Sequence[Sentence]) -> Told:
@@ -79,7 +42,9 @@ def _about_works(sentence: Sentence, own: list[frozenset[str]]) -> bool:
     """Words of works, or our street beside a word of closing."""
     if sentence.has("works"):
         return True
-    return sentence.has("closed") and any(_same(mine, street) for mine in own for street in streets_in(sentence.text))
+    return sentence.has("closed") and any(
+        same_street(mine, street) for mine in own for street in streets_in(sentence.text)
+    )
 
 
 def _own_streets(ask: Ask) -> tuple[list[frozenset[str]], list[frozenset[str]]]:
@@ -103,22 +68,22 @@ def _subject(
     """The words that make it our street; "other" for another one; "" where nothing tells."""
     named = streets_in(sentence.text)
     in_works = [street for text in _works_clauses(sentence) for street in streets_in(text)]
-    in_works = [street for street in in_works if not any(_same(way, street) for way in ways)]
-    if in_works and own and not any(_same(mine, street) for mine in own for street in in_works):
+    in_works = [street for street in in_works if not any(same_street(way, street) for way in ways)]
+    if in_works and own and not any(same_street(mine, street) for mine in own for street in in_works):
         return "other"
-    if any(_same(mine, street) for mine in own for street in named):
+    if any(same_street(mine, street) for mine in own for street in named):
         return sentence.text
-    if any(_same(way, street) for way in ways for other in near for street in streets_in(other.text)):
+    if any(same_street(way, street) for way in ways for other in near for street in streets_in(other.text)):
         return sentence.text
     if sentence.has("here"):
         return sentence.text
-    strangers = [street for street in named if not any(_same(way, street) for way in ways)]
+    strangers = [street for street in named if not any(same_street(way, street) for way in ways)]
     if strangers:
         return "other"
     if not own and sentence.has("we", "shop"):
         return sentence.text
     earlier = [other for other in near if other is not sentence]
-    if any(_same(mine, street) for mine in own for other in earlier for street in streets_in(other.text)):
+    if any(same_street(mine, street) for mine in own for other in earlier for street in streets_in(other.text)):
         return sentence.text
     return sentence.text if _own_words(ask, sentence) else ""
 
@@ -162,7 +127,7 @@ def _weigh(ask: Ask, sentence: Sentence, near: Sequence[Sentence], subject: str,
     wants_way = bool(ways) or any(other.has("access") for other in ask.title)
     way = any(other.has("access") for other in near)
     if ways:
-        way = any(_same(one, street) for one in ways for other in near for street in streets_in(other.text)) or (
+        way = any(same_street(one, street) for one in ways for other in near for street in streets_in(other.text)) or (
             way and any(w in folded(other.text) for one in ways for w in one for other in near)
         )
     if wants_way and not way:
@@ -186,7 +151,7 @@ def _clear(ask: Ask, sentences: Sequence[Sentence], own: list[frozenset[str]]) -
     """A sentence that says our street (or the works) is free, done or never planned."""
     for sentence in sentences:
         named = streets_in(sentence.text)
-        ours = any(_same(mine, street) for mine in own for street in named)
+        ours = any(same_street(mine, street) for mine in own for street in named)
         if not ours and (named or not sentence.has("works")):
             continue
         if any(
@@ -210,7 +175,9 @@ def _closed_too(sentence: Sentence, own: list[frozenset[str]]) -> bool:
     """Whether our street is the closed one in a sentence that calls another thing open ("closed, but we are open")."""
     for clause in sentence.clauses:
         text = sentence.text[clause.start : clause.end]
-        if clause.has("works", "closed") and any(_same(mine, street) for mine in own for street in streets_in(text)):
+        if clause.has("works", "closed") and any(
+            same_street(mine, street) for mine in own for street in streets_in(text)
+        ):
             return not clause.has("clear") or clause.has("we")
     return sentence.has("we", "shop") and not any(
         clause.has("clear") and streets_in(sentence.text[clause.start : clause.end]) for clause in sentence.clauses

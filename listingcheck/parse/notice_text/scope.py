@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from listingcheck.parse.notice_text.ask import Ask
 from listingcheck.parse.notice_text.page import Clause, Sentence
+from listingcheck.parse.notice_text.streets import streets_in
 
 WHOLE_STORES = frozenset(
     {
@@ -28,7 +29,9 @@ def another_part(sentence: Sentence, clause: Clause, ask: Ask) -> str:
     rooms = here & ROOMS - ask.services
     if rooms and not here & {"we", "shop"} and "elsewhere" not in here:
         return "other"
-    if "elsewhere" in here:
+    if "elsewhere" in here or ("svc.kitchen" in here and not ask.services and "dept.kitchen" not in ask.store_types):
+        return "other"
+    if "closed" in here and not here & {"we", "shop"} and _of_a_street(sentence, clause, around):
         return "other"
     if not parts or ("open" in here and "closed" not in here):
         return "" if not parts - WHOLE_STORES else "other"
@@ -37,3 +40,9 @@ def another_part(sentence: Sentence, clause: Clause, ask: Ask) -> str:
     if parts & ask.store_types:
         return ""
     return "other" if ask.store_types else "perhaps"
+
+
+def _of_a_street(sentence: Sentence, clause: Clause, around: set[str]) -> bool:
+    """Whether it is a street that is closed."""
+    text = sentence.text if "works" in around else sentence.text[clause.start : clause.end]
+    return bool(streets_in(text))
