@@ -24,6 +24,9 @@ EVENING = re.compile(
 )
 """Meals that make a restaurant's hours; a breakfast or a lunch menu alone does not tell when the house is open."""
 
+CHAT = re.compile(r"\bchat\b|live\s+help|whats\s?app|messenger", re.I)
+"""Written help beside a telephone line: the line's hours answer first."""
+
 NEIGHBOURS = 6
 """Lines between two pieces of one list of hours."""
 
@@ -149,6 +152,7 @@ def _answer(group: Sequence[Found], distinct: Sequence[Found]) -> Choice:
     scope = group[0].schedule.scope
     if scope != "premises" and len(group) > 1:
         group = [item for item in group if not _always(item)] or group
+        group = [item for item in group if not CHAT.search(item.schedule.label)] or group
     first = max(group, key=_weight)
     if len(group) == 1 and scope != "kitchen":
         return Choice(HoursAnswer.STATED, first.schedule.hours, everything)

@@ -102,6 +102,9 @@ def scope_by(labels: Sequence[Label]) -> Scope | None:
             continue
         if label.distance == 0 and tells_number(label.text) and len(plain_words(NUMBERED.sub("", label.text))) <= FEW:
             return "phone"
+        bare = len(plain_words(NUMBERED.sub("", label.text))) <= FEW
+        if label.distance in (1, 2) and 0 < label.level < 7 and tells_number(label.text) and bare:
+            return "phone"
         if label.distance > 0 and (CONTACT.search(label.text) or tells_number(label.text)):
             continue
         scope = scope_of(label.text)

@@ -112,7 +112,9 @@ def _filled(empty: PageReading, root: Any, lines: list[Line], asking: Asking, st
     taken = frozenset(number for item in choice.schedules for number in range(item.first, item.last + 1) if item.last)
     notices = notices_on(lines, taken, language=asking.language, as_of=asking.as_of)
     written = dated_on(lines, taken, language=asking.language, as_of=asking.as_of)
-    special = special_days([*voices.dated, *crop.dated, *written], notices)
+    special = special_days(
+        [*voices.dated, *crop.dated, *written], notices, language=asking.language, as_of=asking.as_of
+    )
     hours = _with_dates(choice, special)
     answer = choice.answer
     if answer is HoursAnswer.NONE:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
-from listingcheck.model import DatedHours, DayHours, HoursAnswer, NoticeKind
+from listingcheck.model import CLOSED, DatedHours, HoursAnswer, NoticeKind
+from listingcheck.parse.dates import dates_in
+from listingcheck.parse.page.dated import LONGEST_RANGE, loosened
 from listingcheck.parse.page.lines import Line
 from listingcheck.parse.page.notice_words import PAUSED, SUBJECTS
 from listingcheck.parse.page.reading import PageNotice
@@ -21,23 +24,37 @@ UNTIL = re.compile(r"\b(?:open|geöffnet|geopend|ouvert)\s+(?:until|till|bis|tot
 NUMBERS = re.compile(
     r"\d{1,2}[./]\d{1,2}[./]?(?:\d{2,4})?(?:\s*(?:-|–|bis|to|tot|t/m|au|al)\s*\d{1,2}[./]\d{1,2}[./]?(?:\d{2,4})?)?|\+?\(?\d[\d\s()/–-]{6,}\d"
 )
+HEADLINE = 32
+"""Characters of a notice that says no more than a headline."""
+
 CLOSING = SUBJECTS[NoticeKind.CLOSURE]
 SERVICE = re.compile(r"no\s+\w+\s+(?:school|lunch)|service|school\s+and|road|pool|class|event|meeting", re.I)
 
 
-def special_days(told: Sequence[DatedHours], notices: Sequence[PageNotice]) -> tuple[DatedHours, ...]:
-    """Special days in order of date: those told as such, and closures told as notices."""
+def special_days(
+    told: Sequence[DatedHours], notices: Sequence[PageNotice], *, language: str, as_of: date
+) -> tuple[DatedHours, ...]:
+    """Special days in order of date: those told as such, and the dates on which a notice says that all is closed."""
     found: dict[tuple[object, ...], DatedHours] = {}
     for entry in told:
         found.setdefault((entry.first, entry.last, entry.hours), entry)
     for notice in notices:
-        if notice.first is None or notice.last is None or not _closes(notice):
+        if not _closes(notice):
             continue
-        if not any(known.first <= notice.last and notice.first <= known.last for known in found.values()):
-            found[(notice.first, notice.last, "closed")] = DatedHours(
-                notice.first, notice.last, DayHours(), notice.text[:120]
-            )
+        for first, last in _closed_dates(notice, language, as_of):
+            if not any(known.first <= last and first <= known.last for known in found.values()):
+                found[(first, last, "closed")] = DatedHours(first, last, CLOSED, notice.text[:120])
     return tuple(sorted(found.values(), key=lambda entry: (entry.first, entry.last)))
+
+
+def _closed_dates(notice: PageNotice, language: str, as_of: date) -> list[tuple[date, date]]:
+    """Each date or range of a notice by itself; a lone date in a headline may be the day it was written."""
+    mentions = dates_in(loosened(notice.text), language=language, as_of=as_of)
+    sure = [item for item in mentions if item.has_year] or list(mentions)
+    found = [(item.first, item.last) for item in sure if item.first is not None and item.last is not None]
+    if len(found) == 1 and found[0][0] == found[0][1] and len(notice.text) < HEADLINE:
+        return []
+    return [pair for pair in found if (pair[1] - pair[0]).days <= LONGEST_RANGE]
 
 
 def _closes(notice: PageNotice) -> bool:
