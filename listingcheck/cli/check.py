@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 import click
 
 from listingcheck.cli.options import config_option, verbose_option
-from listingcheck.cli.outcome import Exit
+from listingcheck.cli.outcome import Exit, say
 from listingcheck.cli.progress import progress
+from listingcheck.errors import DeliveryError
 
 if TYPE_CHECKING:
     from listingcheck.model import Report, Severity, Store
@@ -171,28 +172,29 @@ def moment(text: str | None) -> datetime:
 def tell(
     night: Night, plan: Plan, *, style: str, outputs: Sequence[Path], fail_on: str, quiet: bool, verbose: bool
 ) -> int:
-    """Print and write the report, say what became of the mails, and return the exit code."""
+    """Write and print the report, say what became of the mails, and return the exit code.
+
+    Files come first, so that a reader who closes the pipe early (`| head`) still gets them; a file that cannot be written
+    costs neither the others nor the screen.
+    """
     from listingcheck.cli.rendering import show, write_file
     from listingcheck.model import Severity
 
     threshold = None if fail_on == "never" else Severity[fail_on.upper()]
+    shown_from = threshold or Severity.HIGH
     code = exit_code(night.report, threshold)
-    if not (quiet and code == Exit.OK):
-        show(night.report, style, fail_on=threshold or Severity.HIGH, verbose=verbose, days=plan.days)
+    delivered = night.delivery is None or night.delivery.complete
     for path in outputs:
-        write_file(
-            night.report,
-            ENDINGS.get(path.suffix.lower(), style),
-            path,
-            fail_on=threshold or Severity.HIGH,
-            days=plan.days,
-        )
-    if night.delivery is not None:
-        for sentence in night.delivery.sentences():
-            click.echo(sentence, err=True)
-        if not night.delivery.complete:
-            return Exit.NOT_DELIVERED
-    return code
+        try:
+            write_file(night.report, ENDINGS.get(path.suffix.lower(), style), path, fail_on=shown_from, days=plan.days)
+        except DeliveryError as error:
+            say(error)
+            delivered = False
+    for sentence in night.delivery.sentences() if night.delivery is not None else ():
+        click.echo(sentence, err=True)
+    if not (quiet and code == Exit.OK):
+        show(night.report, style, fail_on=shown_from, verbose=verbose, days=plan.days)
+    return code if delivered else Exit.NOT_DELIVERED
 
 
 def exit_code(report: Report, threshold: Severity | None) -> Exit:
