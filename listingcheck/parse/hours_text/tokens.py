@@ -104,6 +104,8 @@ def _half_number(match: re.Match[str]) -> Token:
 
 def hour_of(digits: str) -> Clock | None:
     """A bare number as a time: 9, 09, 830, 0830, 1800; None where it cannot be one."""
+    if not digits.isdecimal():
+        return None
     if len(digits) <= 2:
         hour, minute = int(digits), 0
     elif len(digits) <= 4:
