@@ -42,9 +42,11 @@ class DayWalk(Walk):
         self._place_days(part)
         return after
 
-    def _short_unknown(self, place: int) -> bool:
+    def _short_unknown(self, place: int, most: int = 3) -> bool:
+        if not 0 <= place < len(self.words):
+            return False
         word = self.words[place]
-        return word.kind == "unknown" and len(word.text) <= 3
+        return word.kind == "unknown" and len(word.text) <= most
 
     def _ordinal_number(self, place: int) -> bool:
         number = self.words[place - 2] if place >= 2 else None
@@ -134,6 +136,10 @@ class DayWalk(Walk):
         """Unknown words where a day would stand: "xyz to Friday", "Sat & xyz: 9-12"."""
         self._check_before(place, single)
         joint = after + 1 if self.text(after) == "." else after
+        if joint > after and self._short_unknown(joint, 4) and self.text(joint + 1) == ".":
+            raise self._unknown_day(joint)
+        if self.text(joint) == "-" and after > place + 1 and self._short_unknown(joint + 1, 4):
+            raise self._unknown_day(joint + 1)
         if not (self.text(joint) in {",", "+", "&", "/"} or self.has(joint, "and")):
             return
         if joint + 1 >= len(self.words) or self.words[joint + 1].kind != "unknown":
@@ -143,17 +149,27 @@ class DayWalk(Walk):
             raise Refusal(f"“{self.text(joint + 1)}” may be a day, but it is not one that is known.")
 
     def _check_before(self, place: int, single: bool) -> None:
-        """ "xyz to Friday", "xyz - Fri", "xyz and Sunday", "9-5, xyz, Sat 9-1"."""
-        joins = self.has(place - 1, "to", "until", "and") or self.text(place - 1) in {"+", "&", "/"}
-        comma = self.text(place - 1) == "," and bool(self.found.parts)
-        if not joins and not comma and self.text(place - 1) != "-":
+        """ "xyz to Friday", "xyz - Fri", "xyz and Sunday", "9-5, xyz, Sat 9-1", "xyz. Tue"."""
+        if place and self.words[place - 1].kind == "unknown":
+            ending = self.text(place).endswith(("ig", "hin", "oon"))
+            if ending or self.text(place)[0] > "\u2e80":
+                raise self._unknown_day(place - 1)
             return
-        before = place - 3 if self.text(place - 2) == "." else place - 2
+        joins = self.has(place - 1, "to", "until", "and") or self.text(place - 1) in {"+", "&", "/"}
+        mark = self.text(place - 1)
+        if not joins and mark not in {",", "-", "."}:
+            return
+        before = place - 3 if self.text(place - 2) in {".", "-"} else place - 2
         if before < 0 or self.words[before].kind != "unknown":
             return
         alone = before == 0 or self.words[before - 1].kind in {"mark", "clock"} or before < place - 2
-        if joins or (comma and alone) or (not comma and (single or alone)):
-            raise Refusal(f"“{self.text(before)}” may be a day, but it is not one that is known.")
+        short = len(self.text(before)) <= 4
+        listed = mark == "," and alone and (bool(self.found.parts) or short)
+        if joins or listed or (mark == "-" and (single or alone)) or (mark == "." and short):
+            raise self._unknown_day(before)
+
+    def _unknown_day(self, place: int) -> Refusal:
+        return Refusal(f"“{self.text(place)}” may be a day, but it is not one that is known.")
 
     def _connector(self, place: int) -> int:
         """The place after words for "to" between two days; the same place where there are none."""

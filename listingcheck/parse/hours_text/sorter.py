@@ -27,6 +27,8 @@ class Sorter(DayWalk, TimeWalk):
                 if after > place:
                     place = after
                     break
+        if self.excepted:
+            raise Refusal("There is an exception that is not understood.")
         if self.pause:
             raise Refusal("There is a break, but it is not said when.")
         return self.found
@@ -89,6 +91,8 @@ class Sorter(DayWalk, TimeWalk):
         return place + 1
 
     def _unread(self, word: Word) -> None:
+        if self.excepted:
+            raise Refusal(f"There is an exception (“{word.text}”) that is not understood.")
         last = self.found.parts[-1] if self.found.parts else None
         if last is not None and not last.value and not self.gap and not self.colon:
             last.tail += 1

@@ -134,6 +134,8 @@ def _inside(chosen: list[Part]) -> float:
             price = 0.3 if len(one.days) == len(two.days) == 1 else 1.2
         if two.strange and (one.value or not two.value) and (one.value or two.gap < STRONG):
             price += 20.0
+        if two.strange and two.value == "closed":
+            price += 20.0
         if two.strange and two.gap >= STRONG and two.value and not one.value:
             price += 9.0
         cost += price + min(two.strange, 6) * (0.3 if not one.value else 1.0)

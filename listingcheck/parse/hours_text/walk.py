@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from listingcheck.parse.hours_text.clocks import DAY, NOON, Clock
+from listingcheck.parse.hours_text.clocks import DAY, NOON, Clock, Refusal
 from listingcheck.parse.hours_text.parts import LINE, MEDIUM, NONE, STRONG, WEAK, Findings, Part
 from listingcheck.parse.hours_text.tongue import Tongue, Word
 
@@ -44,6 +44,8 @@ class Walk:
         return self.words[place].text if 0 <= place < len(self.words) else ""
 
     def put(self, part: Part) -> None:
+        if part.value and self.excepted:
+            raise Refusal("There is an exception that is not understood.")
         part.gap, part.colon, part.strange = self.gap, self.colon, self.strange
         part.opened = self.opened and not part.value
         self.opened = False
