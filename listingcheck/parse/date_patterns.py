@@ -38,7 +38,7 @@ def patterns_of(code: str) -> Patterns:
     after_name = rf"(?<!\w)(?P<month2>{month})\s+(?:the\s+)?(?P<days2>{listed})(?!\s?(?:[ap]\.?m\b|h\b|uhr))(?:,?\s+(?P<year2>{year}))?"
     iso = r"(?<!\d)(?P<iso>(?:19|20)\d\d-\d{1,2}-\d{1,2})(?!\d)"
     numeric = (
-        rf"(?<![\d.:/,-])(?:(?P<before>\d{{1,2}})(?:\.?\s*(?:{words.both}|{words.to})\s*|\./(?=\d{{1,2}}\.)))?"
+        rf"(?<![\d.:/,])(?<!\d-)(?:(?P<before>\d{{1,2}})(?:\.?\s*(?:{words.both}|{words.to})\s*|\./(?=\d{{1,2}}\.)))?"
         r"(?P<a>\d{1,2})(?P<sep>[./])(?P<b>\d{1,2})(?:(?P=sep)\s?(?P<y>(?:20)?\d\d)(?![\d:]))?"
         r"(?!\d|[:/]\d|\.\d|\s?(?:%|[ap]\.?m\b|uhr\b|h\b|ч\b|часа?\b|€|\$|£|stars?|mm|cm))"
     )

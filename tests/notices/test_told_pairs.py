@@ -22,6 +22,8 @@ KNOWN_GAPS = {
     "Some services may be limited because of a water issue in the neighborhood.": "not-told",
     "5 июня отключения воды не будет, работаем как обычно.": "incomplete",
     "Our store will be closed December 1-5 for resurfacing of the sales floor.": "incomplete",
+    "We're giving our team a long weekend: no store hours July 3, 4 and 5. Back Monday the 6th.": "incomplete",
+    "Our store is closed on November 30 and December 1.": "incomplete",
     "Vacation sewing kits: closed seams in 5 minutes!": "incomplete",
     "Easter break: last day Thursday 1 April, back on Tuesday 6 April. Closed in between.": "incomplete",
 }

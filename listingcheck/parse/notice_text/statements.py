@@ -67,7 +67,11 @@ def _in_sentence(number: int, sentence: Sentence, branch_row: Sequence[str]) -> 
                     and dates
                     and _listed(sentence, index)
                 ):
-                    found[-1] = replace(previous, dates=(*previous.dates, *dates))
+                    shut = previous.state == "hours" and sentence.clauses[index - 1].has("closed")
+                    if shut:  # "closed on the 31st from 18:00 and on the 1st": the 1st is closed all day
+                        found.append(Statement(number, index, "closed", dates=dates, branch=branch_row[index]))
+                    else:
+                        found[-1] = replace(previous, dates=(*previous.dates, *dates))
                 else:
                     pending_dates, pending_days = (*pending_dates, *dates), pending_days | weekdays
             continue
