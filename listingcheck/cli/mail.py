@@ -124,7 +124,9 @@ def test(address: str, config_path: Path) -> int:
     """Send one test mail now, with the settings as they are."""
     from listingcheck import post
 
-    settings, _ = _with_mail(config_path, secrets=True)
+    settings, mail = _with_mail(config_path, secrets=True)
+    if mail.transport == "smtp" and mail.security == "plain":
+        click.echo("mail.security is plain: mails go out readable for everybody on the way.", err=True)
     result = post.test_mail(settings, address, datetime.now(UTC))
     for sentence in result.sentences():
         click.echo(sentence, err=True)

@@ -45,7 +45,9 @@ def without_google(item: Discrepancy, google: Collection[str]) -> Discrepancy:
     truth = _blank(item.truth) if truth_is else item.truth
     listed = _blank(item.listed) if listed_is else item.listed
     about = item.subject.partition(":")[2] or item.subject.replace("-", " ")
-    what = f"{item.code.replace('-', ' ').capitalize()} on {item.listing}" + (f" ({about})" if about else "")
+    what = f"{item.code.replace('-', ' ').capitalize()} on {item.listing}" + (
+        f" ({about})" if about and about not in item.code else ""
+    )
     headline = what + ("" if truth_is or not truth.says else f"; true is: {truth.says}")
     return replace(item, headline=headline, truth=truth, listed=listed, remedy="")
 

@@ -152,6 +152,15 @@ def test_a_language_is_complete(code: str) -> None:
                 assert set(theirs) >= set(language(code).locale.plural_form.tags) | {"other"}, (code, key)
 
 
+def test_german_has_its_own_words_for_every_code() -> None:
+    from listingcheck import plugins
+
+    codes = {code for kind in plugins.kinds("checks") for code in plugins.load("checks", kind).CODES}
+    own = language("de").words
+    assert set(own["title"]) == codes
+    assert set(own["remedy"]) <= codes
+
+
 SUBJECTS = [
     ((found(),), "[High Street] 1 new: Tue closes 18:00, Google says 21:00"),
     ((found(true="10:00-18:00", listed="09:00-18:00"),), "[High Street] 1 new: Tue opens 10:00, Google says 09:00"),
