@@ -9,6 +9,7 @@ from typing import Any
 from listingcheck.model import Evidence, Stated
 from listingcheck.parse.page.labels import ADDRESS
 from listingcheck.parse.page.lines import SPACES, Line
+from listingcheck.parse.page.signals import LETTERS
 from listingcheck.parse.page.tree import selector_of
 
 MAX_PHONES = 20
@@ -24,7 +25,11 @@ NOT_PHONE = re.compile(
     r"vat|btw|kvk|iban|bic|ust|hrb|steuer|account|konto|p\.?\s?iva|reg(?:istr\w*|\.)?\s*(?:no|nr)|инн|огрн|isbn|bank",
     re.I,
 )
-NEAR_ADDRESS = re.compile(r"\d{4}|[^\W\d_]\d|\d[^\W\d_]?,?\s+[^\W\d_]")
+DIGITS = "0123456789"
+NEAR_ADDRESS = re.compile(r"\d{4}|[^\W\d_]\d")
+_ROADS = "st street ave avenue rd road blvd dr drive ln lane way hwy highway pkwy parkway pl place ct court sq"
+ROADS = frozenset(_ROADS.split())
+"""Words that end the name of a street; its number stands before it."""
 STREETS = (
     "stra", "str.", "gasse", "weg", "platz", "allee", "laan", "plein", "dijk", "kade", "gracht", "singel", "via", "piazza",
     "corso", "rue", "avenue", "calle", "avda", "plaza", "ul.", "ulica", "ул.", "бул.",
@@ -55,6 +60,7 @@ def phones_on(root: Any, lines: Sequence[Line], source: str, url: str) -> tuple[
             not line.digits
             or len(line.text) > 400
             or line.place == "cookie"
+            or not _digits_enough(line.text)
             or not NUMBER.search(line.text)
             or NOT_PHONE.search(line.text)
         ):
@@ -90,18 +96,27 @@ def name_on(root: Any, source: str, url: str) -> Stated[str] | None:
     return Stated((parts[-1] if len(parts) > 1 else text)[:200], Evidence(source, url, "title", text[:200]), 0.4)
 
 
-def _may_be_address(text: str) -> bool:
+def _digits_enough(text: str) -> bool:
+    """A cheap look before the pattern of telephone numbers: seven digits."""
+    return not text.isascii() or sum(map(text.count, DIGITS)) >= 7
+
+
+def _may_be_address(text: str, streets: Sequence[str]) -> bool:
     """A cheap look before the pattern itself, which costs ten times as much on every price of a shop."""
     if NEAR_ADDRESS.search(text):
         return True
     plain = text.lower()
-    return any(stem in plain for stem in STREETS)
+    return any(stem in plain for stem in streets) or not ROADS.isdisjoint(LETTERS.findall(plain))
 
 
 def address_on(lines: Sequence[Line], source: str, url: str) -> Stated[str] | None:
     """The first address written on the page: a line that reads like a street or a postcode, with its neighbour."""
-    for index, line in enumerate(lines):
-        if not line.digits or len(line.text) > 120 or line.place == "cookie" or not _may_be_address(line.text):
+    may = [n for n, line in enumerate(lines) if line.digits and len(line.text) <= 120 and line.place != "cookie"]
+    plain = "\n".join([lines[number].text for number in may]).lower()
+    streets = [stem for stem in STREETS if stem in plain]
+    for index in may:
+        line = lines[index]
+        if not _may_be_address(line.text, streets):
             continue
         if not ADDRESS.search(line.text):
             continue

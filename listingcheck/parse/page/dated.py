@@ -16,7 +16,7 @@ from listingcheck.parse.hours_text import times_in
 from listingcheck.parse.page.labels import Label, labels_of
 from listingcheck.parse.page.lines import Line
 from listingcheck.parse.page.scope import has_cue, scope_of
-from listingcheck.parse.page.signals import marks, plain_words
+from listingcheck.parse.page.signals import NOTHING, marks, plain_words
 
 LONGEST = 160
 MOST = 100
@@ -71,15 +71,12 @@ def dated_on(lines: Sequence[Line], taken: frozenset[int], *, language: str, as_
 def _with_times(lines: Sequence[Line], index: int, taken: frozenset[int]) -> str:
     """A line with its times, or with those of the next line or cell; "" where there are none."""
     line = lines[index]
-    here = marks(line.text)
+    here = marks(line.text) if line.marked else NOTHING
     if here.hours:
         return loosened(line.text) if line.digits or here.closed else ""
-    if (
-        index + 1 < len(lines)
-        and lines[index + 1].telling
-        and index + 1 not in taken
-        and (line.digits or _named(lines[index + 1], line))
-    ):
+    if index + 1 == len(lines) or not lines[index + 1].marked or index + 1 in taken:
+        return ""
+    if line.digits or _named(lines[index + 1], line):
         text = loosened(line.text)
         following = marks(lines[index + 1].text)
         if following.hours and not following.days and following.words <= 2 and len(text) <= 60:

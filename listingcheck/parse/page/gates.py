@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from listingcheck.parse.page.lines import Line
 from listingcheck.parse.page.notice_words import STEMS as NEWS
-from listingcheck.parse.page.signals import LETTERS
+from listingcheck.parse.page.signals import BRIEF, LETTERS, is_quiet, may_hold_time
 from listingcheck.parse.page.signals import STEMS as HOURS
 
 UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
@@ -19,15 +20,28 @@ UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 
 
 def gate(lines: Sequence[Line]) -> None:
-    """Mark the lines that may hold days, times or words for closed (`telling`), and those that may be news (`news`)."""
+    """Mark the lines that may hold days, times or words for closed (`telling`, and closer `marked`), and those that may be
+    news (`news`)."""
     tokens = [line.text.lower().split() for line in lines]
-    known = set().union(*tokens)
-    words = {token: LETTERS.findall(token) for token in known}
-    hours = {token for token, parts in words.items() if any(part[:3] in HOURS or not part.isascii() for part in parts)}
-    news = {token for token, parts in words.items() if any(part[:4] in NEWS for part in parts)}
-    odd = {token for token in known if not token.isascii() and UNSPACED.search(token)}
-    hours |= odd
-    news |= odd
+    known = {token: _tells(token) for token in set().union(*tokens)}
+    hours = {token for token, (tells, _, _) in known.items() if tells}
+    loud = {token for token, (_, tells, _) in known.items() if tells}
+    news = {token for token, (_, _, tells) in known.items() if tells}
     for line, parts in zip(lines, tokens, strict=True):
-        line.telling = line.digits or not hours.isdisjoint(parts)
+        digits = line.digits
+        line.telling = digits or not hours.isdisjoint(parts)
         line.news = not news.isdisjoint(parts)
+        if digits:
+            line.marked = not loud.isdisjoint(parts) or may_hold_time(line.text)
+        else:
+            line.marked = line.telling and len(line.text) <= BRIEF and not loud.isdisjoint(parts)
+
+
+@lru_cache(maxsize=32_768)
+def _tells(token: str) -> tuple[bool, bool, bool]:
+    """Of words without a space between: may one of them speak of hours, is one of them loud, may one be news."""
+    parts = LETTERS.findall(token)
+    odd = not token.isascii() and UNSPACED.search(token) is not None
+    hours = odd or any(part[:3] in HOURS or not part.isascii() for part in parts)
+    loud = odd or any(not is_quiet(part) for part in parts)
+    return hours, loud, odd or any(part[:4] in NEWS for part in parts)

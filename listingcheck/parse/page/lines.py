@@ -51,7 +51,8 @@ MINUTES = re.compile(r"[0-5]\d")
 class Line:
     """One visible line. `level`: 1-6 a heading, 7 a title of its list or table or all bold, 0 plain. `cell` is the
     innermost table cell's element, None outside tables. `linked` = all of it is link text, `digits` = it has some. `telling`
-    and `news` are False for lines that cannot hold hours or a notice (see gates)."""
+    and `news` are False for lines that cannot hold hours or a notice, `marked` for lines in which no day, no time and no
+    word for closed stands (see gates)."""
 
     text: str
     node: Any
@@ -62,6 +63,7 @@ class Line:
     hidden: bool = False
     digits: bool = False
     telling: bool = True
+    marked: bool = True
     news: bool = True
 
 

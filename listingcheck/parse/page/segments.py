@@ -15,7 +15,7 @@ from listingcheck.parse.page.dated import HOLIDAYS
 from listingcheck.parse.page.labels import LABEL, Label, labels_of
 from listingcheck.parse.page.lines import Line
 from listingcheck.parse.page.reading import Voice
-from listingcheck.parse.page.scope import has_cue, scope_of
+from listingcheck.parse.page.scope import MONTHS, has_cue, scope_of
 from listingcheck.parse.page.signals import DAYS, HOURS, NOTHING, Marks, is_glue, marks, plain_words
 
 PROSE = 12
@@ -39,6 +39,12 @@ MOMENT = re.compile(
     re.I,
 )
 """How things stand at this moment, as a script writes it: no schedule."""
+
+DATE = re.compile(
+    rf"\b\d{{1,2}}[./]\d{{1,2}}[./](?:\d{{2,4}})?|\b\d{{1,2}}(?:st|nd|rd|th|\.)?\s+(?:of\s+|de\s+)?(?:{MONTHS})[a-zà-žа-я]*|\b(?:{MONTHS})[a-z]*\.?\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?!\s*[:.]\d)",
+    re.I,
+)
+"""A day of the calendar: a line that says closed on one of them tells nothing about every week."""
 
 BREAK = re.compile(
     r"lunch\s?(?:break|pau[sz]e)|mittagspause|\bpau[sz][ea]\b|\bbreak\b|przerwa|перерыв|почивка|polední|обед\b", re.I
@@ -94,6 +100,8 @@ def kind_of(line: Line, found: Marks) -> str:
         return ""
     if not found.days and len(line.text) <= LABEL and MOMENT.search(line.text):
         return ""
+    if found.closed and not found.times and len(DATE.findall(line.text)) == 1:
+        return ""
     if found.days and found.hours:
         return "prose" if found.words >= PROSE or _inner_label(line.text, found) else "full"
     if found.days:
@@ -133,7 +141,7 @@ def segments(lines: Sequence[Line], tables: dict[int, tuple[int, list[Segment]]]
             continue
         if len(state.done) >= MAX_SEGMENTS:
             break
-        found = marks(line.text) if line.telling else NOTHING
+        found = marks(line.text) if line.marked else NOTHING
         kind = kind_of(line, found)
         if kind == "prose":
             state.close()
@@ -141,7 +149,7 @@ def segments(lines: Sequence[Line], tables: dict[int, tuple[int, list[Segment]]]
         elif kind:
             _grow(state, lines, index, found, kind)
         elif state.segment is not None:
-            if is_glue(line.text):
+            if is_glue(line.text) and not line.level and not has_cue(line.text):
                 state.segment.texts[-1] += " " + line.text
                 state.segment.loose[-1] += " " + line.text
                 state.segment.last = index

@@ -85,9 +85,19 @@ WORDS = re.compile(
     rf"(?P<time>{TIME})|(?P<closed>{RESTING})|(?P<day>{ASIAN})|(?P<word>t/m|[^\W\d_]+(?:-feiras?)?)|(?P<number>\d+)",
     re.I | re.X,
 )
+CLOCK = re.compile(TIME, re.I | re.X)
 PHRASE = re.compile(PHRASES, re.I | re.X)
+ESCAPED = re.compile(r"\\.|[^\\]+")
+
+
+def in_small_letters(words: str) -> str:
+    """A pattern's source for text in small letters: without having to look at both cases it is several times as fast."""
+    small = (item.group() if item.group()[0] == "\\" else item.group().lower() for item in ESCAPED.finditer(words))
+    return "".join(small).replace("ı", "[ıi]")
+
+
 KINDS = tuple(
-    (kind, re.compile(words, re.I | re.X))
+    (kind, re.compile(in_small_letters(words), re.X))
     for kind, words in (
         ("day", DAY),
         ("every", EVERY),
@@ -122,6 +132,13 @@ STEMS = frozenset(_STEMS.split())
 """First three letters (or all) of the words that matter: a short line without a digit and without one of them is only
 words. Words with other letters than a to z are always looked at."""
 
+_PHRASE_STEMS = (
+    "day wee dag wer jou j jsu sem dia gio dni tag nap dan haf app ver abs v ter afs ren rdv cit uzg run non "
+    "hou hr hrs h uur stu std heu hor ore god hod tim tun"
+)
+PHRASE_STEMS = frozenset(_PHRASE_STEMS.split())
+"""Of every phrase without other letters than a to z, the first three letters of a word that it cannot do without."""
+
 CURRENCIES = frozenset("$€£¥₽")
 PRICE = 24
 """Characters up to which a line with a currency sign is a price and nothing else."""
@@ -131,6 +148,7 @@ BRIEF = 90
 
 DAYS = frozenset(("day", "every"))
 HOURS = frozenset(("time", "round", "closed"))
+LOUD = frozenset(("day", "every", "closed", "time"))
 TIGHT = re.compile(r"[\s.,:;|/&+*·•()\[\]–—−〜～~-]*")
 
 
@@ -173,7 +191,13 @@ def beginnings(text: str) -> frozenset[str]:
 @lru_cache(maxsize=8192)
 def kind_of_word(word: str) -> str:
     """What a word is, taken by itself: day, every, closed, time (noon), short, glue or just a word."""
-    return next((kind for kind, words in KINDS if words.fullmatch(word)), "word")
+    small = word.replace("İ", "i").lower()
+    return next((kind for kind, words in KINDS if words.fullmatch(small)), "word")
+
+
+def is_quiet(word: str) -> bool:
+    """Whether a word is neither of those that matter to hours nor the beginning of a phrase that does."""
+    return word.isascii() and word[:3].lower() not in PHRASE_STEMS and kind_of_word(word) in ("word", "glue")
 
 
 @lru_cache(maxsize=2048)
@@ -184,7 +208,7 @@ def marks(text: str) -> Marks:
     if len(text) > BRIEF:
         if not CLOCKLIKE.search(text):
             return NOTHING
-    elif text.isascii() and not DIGIT.search(text) and STEMS.isdisjoint([word[:3] for word in beginnings(text)]):
+    elif _only_words(text):
         return NOTHING
     found = _found(text)
     counts = dict.fromkeys(
@@ -212,16 +236,46 @@ def marks(text: str) -> Marks:
     )
 
 
+def _only_words(text: str) -> bool:
+    """Whether a short line holds nothing but words: no day, no word for closed, and short forms only where they are words
+    ("do", "on", "la")."""
+    if not text.isascii() or DIGIT.search(text):
+        return False
+    words = LETTERS.findall(text)
+    stems = [word[:3].lower() for word in words]
+    if STEMS.isdisjoint(stems):
+        return True
+    if "/" in text or not PHRASE_STEMS.isdisjoint(stems):
+        return False
+    kinds = [kind_of_word(word) for word in words]
+    if not LOUD.isdisjoint(kinds):
+        return False
+    shorts = [word for word, kind in zip(words, kinds, strict=True) if kind == "short"]
+    return not shorts or ("word" in kinds and all(len(word) < 3 and word.islower() for word in shorts))
+
+
+def may_hold_time(text: str) -> bool:
+    """Whether a line with numbers may hold a clock time, or a number that is one by its words ("24 hours")."""
+    return "24" in text or CLOCK.search(text) is not None
+
+
 def _delay(text: str, start: int, end: int) -> bool:
     """Whether "24 hours" is how long something takes ("within 24 hours", "24 hours' notice"), not when it is open."""
     return DELAY_BEFORE.search(text[max(0, start - 24) : start]) is not None or DELAY_AFTER.match(text, end) is not None
+
+
+def _may_hold_phrase(text: str) -> bool:
+    """A cheap look before the phrases themselves, which cost more than all the rest."""
+    if not text.isascii() or "24" in text:
+        return True
+    return not PHRASE_STEMS.isdisjoint([word[:3] for word in LETTERS.findall(text.lower())])
 
 
 def _found(text: str) -> list[tuple[str, int, int]]:
     """All phrases, times, words and numbers of a line in order; a phrase hides the words it is made of."""
     phrases = [
         (str(item.lastgroup), item.start(), item.end())
-        for item in PHRASE.finditer(text)
+        for item in (PHRASE.finditer(text) if _may_hold_phrase(text) else ())
         if item.lastgroup != "round" or not _delay(text, item.start(), item.end())
     ]
     found: list[tuple[str, int, int]] = []

@@ -22,7 +22,7 @@ def table_segments(lines: Sequence[Line]) -> dict[int, tuple[int, list[Segment]]
     seen: dict[Any, bool] = {}
     homes: dict[Any, Any] = {}
     for index, line in enumerate(lines):
-        if line.cell is None or not line.telling or not marks(line.text).spans:
+        if line.cell is None or not line.marked or not marks(line.text).spans:
             continue
         table = _home(line.cell, homes)
         if table is None or table in seen or len(seen) >= MAX_TABLES:

@@ -73,7 +73,7 @@ def answer_without_week(
         return HoursAnswer.SEASONAL
     if special and any(entry.hours is not None for entry in special):
         return HoursAnswer.DATED_ONLY
-    lines = [line for line in lines if line.telling]
+    lines = [line for line in lines if line.marked]
     for line in lines:
         found = marks(line.text)
         if found.times and len(line.text) <= 40 and UNTIL.search(line.text) and not found.days:
