@@ -113,11 +113,13 @@ def harvest(segments: Sequence[Segment], asking: Asking) -> Harvest:
                 crop.unread.append(Unread(reading.reason, evidence))
                 crop.refused.add(scope_by(segment.labels) or "premises")
             continue
+        kept = len(crop.found)
         _keep(crop, segment, reading, reading.hours, evidence)
-        crop.unread.extend(
-            Unread(f"Beside hours that were read stands what was not: {words!r}.", evidence)
-            for words in reading.unread[:5]
-        )
+        if len(crop.found) > kept:
+            crop.unread.extend(
+                Unread(f"Beside hours that were read stands what was not: {left!r}.", evidence)
+                for left in reading.unread[:5]
+            )
     return crop
 
 
