@@ -88,6 +88,17 @@ def in_words(first: date, last: date | None) -> str:
     return f"from {day_in_words(first)} to {day_in_words(last)}"
 
 
+def dates_for(first: date, last: date | None, language: str) -> str:
+    """Dates for a text that will stand on a page in `language`: in words where that is English, else in figures."""
+    code = language.lower().split("-")[0]
+    if code in ("", "en"):
+        return in_words(first, last)
+    form = "%d/%m/%Y" if code in ("es", "fr", "it", "pt") else "%d.%m.%Y"
+    if last is None:
+        return f"({first.strftime(form)} – …)"
+    return f"({first.strftime(form)})" if first == last else f"({first.strftime(form)} – {last.strftime(form)})"
+
+
 def day_in_words(day: date) -> str:
     return f"{day.day} {day:%B} {day.year}"
 

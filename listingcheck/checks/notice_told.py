@@ -27,7 +27,7 @@ from datetime import date
 
 from listingcheck.checks import Case, Listing
 from listingcheck.checks._standing import looks_like_another_store, status_differs
-from listingcheck.checks._telling import BY_HOURS, Pages, best_answer, in_words, is_meant, source_of
+from listingcheck.checks._telling import BY_HOURS, Pages, best_answer, dates_for, in_words, is_meant, source_of
 from listingcheck.model import (
     Certainty,
     Discrepancy,
@@ -132,7 +132,7 @@ def _finding(case: Case, pages: Pages, notice: Notice, told: Told, page: PageTex
         truth=Side(f"{notice.headline} ({in_words(notice.first, notice.last)})", source_of(notice)),
         listed=Side(says, pages.evidence(page, words)),
         impact=_impact(case, notice),
-        remedy=_remedy(notice, told, seen),
+        remedy=_remedy(notice, told, seen, case.store.language),
         duty=listing.duty,
         confidence=1.0 if notice.certainty is Certainty.CERTAIN else 0.7,
         link=listing.snapshot.link,
@@ -156,9 +156,9 @@ def _impact(case: Case, notice: Notice) -> Impact:
     return Impact(0, dates)
 
 
-def _remedy(notice: Notice, told: Told, seen: str) -> str:
+def _remedy(notice: Notice, told: Told, seen: str, language: str) -> str:
     where = "in a post on Google" if seen == "Google" else f"on {seen}"
-    wording = _wording(notice)
+    wording = _wording(notice, language)
     if told.verdict == "incomplete":
         return f'Add what is missing {where} ({_missing(told)}). For example: "{wording}"'
     if told.verdict == "contradicted":
@@ -166,11 +166,11 @@ def _remedy(notice: Notice, told: Told, seen: str) -> str:
     return f'Tell it {where}: "{wording}"'
 
 
-def _wording(notice: Notice) -> str:
+def _wording(notice: Notice, language: str) -> str:
     """A text ready to be published: the headline, its dates unless it names them, its detail."""
     headline = notice.headline.rstrip(".! ")
     dated = str(notice.first.day) in headline or (notice.last is not None and str(notice.last.day) in headline)
-    text = headline if dated else f"{headline} {in_words(notice.first, notice.last)}"
+    text = headline if dated else f"{headline} {dates_for(notice.first, notice.last, language)}"
     detail = notice.detail.strip()
     return f"{text}. {detail}".strip() if detail and detail not in headline else f"{text}."
 

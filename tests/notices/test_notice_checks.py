@@ -254,3 +254,10 @@ def test_a_short_day_must_be_told_with_its_hour() -> None:
 def test_the_check_asks_no_clock() -> None:
     later = case(snapshot("hours_file", OPEN, notices=(CARDS,)), website("Hello."), now=datetime(2026, 12, 24, 12, 0))
     assert told(later)[0].impact.dates[0] == date(2026, 12, 24)
+
+
+def test_the_suggested_words_do_not_mix_languages() -> None:
+    notice = Notice("pago", NoticeKind.OUTAGE, "No funciona el pago con tarjeta", TODAY, TODAY + timedelta(days=2))
+    one = night(notice, website("Pan fresco."))
+    (finding,) = told(replace(one, store=replace(one.store, language="es")))
+    assert '"No funciona el pago con tarjeta (23/11/2026 – 25/11/2026).' in finding.remedy
