@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from listingcheck.model import Evidence, Stated
+from listingcheck.parse.page.hour_words import LETTERS
 from listingcheck.parse.page.labels import ADDRESS
 from listingcheck.parse.page.lines import SPACES, Line
-from listingcheck.parse.page.signals import LETTERS
 from listingcheck.parse.page.tree import selector_of
 
 MAX_PHONES = 20

@@ -10,10 +10,11 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from listingcheck.parse.page.hour_words import BRIEF, LETTERS
+from listingcheck.parse.page.hour_words import STEMS as HOURS
 from listingcheck.parse.page.lines import Line
 from listingcheck.parse.page.notice_words import STEMS as NEWS
-from listingcheck.parse.page.signals import BRIEF, LETTERS, is_quiet, may_hold_time
-from listingcheck.parse.page.signals import STEMS as HOURS
+from listingcheck.parse.page.signals import is_quiet, may_hold_time
 
 UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 """Scripts that set no space between words."""
