@@ -2,7 +2,7 @@
 
 decoding, tree     bytes → text → elements
 lines, places      elements → the lines a visitor sees, each with its part of the page
-gates, signals     which lines can matter; where days, times and words for closed stand in them
+gates, signals, hour_words   which lines can matter; where days, times and words for closed stand in them
 segments, wording  lines → stretches that may hold one schedule, put the way one would write it
 cells, grids, tables   tables of hours as grids
 labels, scope      what stands over hours, and whose hours that makes them

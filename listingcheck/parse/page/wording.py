@@ -99,6 +99,7 @@ def _parallel(texts: Sequence[str], kinds: Sequence[str]) -> list[str]:
     if (
         half < 2
         or len(texts) % 2
+        or any(text.rstrip().endswith(TIES) for text in texts)
         or set(kinds[:half]) != {"days"}
         or not set(kinds[half:]) <= {"times", "closed", "round"}
     ):
