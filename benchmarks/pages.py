@@ -80,6 +80,7 @@ def predictions(folder: Path) -> Iterable[dict[str, Any]]:
         told = item["as_of"]
         as_of = date.fromisoformat(told[:10]) if told else datetime.now(tz=UTC).date()
         path = folder / "html" / item["file"]
+        path = path if path.exists() else folder / item["file"]
         yield row(item["file"], read_page(path.read_bytes(), as_of=as_of))
 
 
