@@ -12,7 +12,7 @@ from typing import Any
 
 from lxml import etree
 
-from listingcheck.parse.page.places import TAGS, hidden_by, place_of, titled
+from listingcheck.parse.page.places import hidden_by, place_of, titled
 from listingcheck.parse.page.signals import kind_of_word
 
 MAX_LINES = 30_000
@@ -34,11 +34,14 @@ LEVELS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 LEVELS.update(dict.fromkeys(("dt", "th", "caption", "legend", "summary", "figcaption"), 7))
 LINKS = frozenset(("a", "button"))
 CELLS = frozenset(("td", "th"))
-TELLING = frozenset(("class", "id", "role", "style", "hidden"))
-"""Attributes that may tell an element's place, or hide it."""
-
 MAX_KNOWN = 500
 STRONG = frozenset(("b", "strong", "u", "mark", "big"))
+FELT = LINKS | STRONG | {"span"}
+"""Inline elements within which something else may hold than around them."""
+
+NUMBERLESS = str.maketrans("123456789", "000000000")
+"""What makes one name of "product-17" and "product-18": no word that names a place has a number."""
+
 SPACES = re.compile(r"\s+")
 HIDDEN = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
 """Marks that steer writing direction or hide between letters: they split times for a reader."""
@@ -118,6 +121,8 @@ class _Writer:
     def end(self, frame: _Frame, node: Any) -> None:
         """Close the line that stands in `node`; an empty one leaves nothing."""
         pieces = self.pieces
+        if not pieces:
+            return
         raw = "".join(pieces) if len(pieces) > 1 else pieces[0]
         text = " ".join(raw.split())
         if text and not text.isascii():
@@ -163,12 +168,13 @@ def page_lines(root: Any) -> tuple[list[Line], bool]:
         if event == "start":
             stack.append(frame)
             if tag in SILENT or len(stack) > MAX_DEPTH:
-                writer.cut = writer.cut or len(stack) > MAX_DEPTH
+                writer.cut |= len(stack) > MAX_DEPTH
                 blocks.append(node)
                 walker.skip_subtree()
                 continue
             if tag in INLINE:
-                frame = _inline(tag, node, frame)
+                if tag in FELT:
+                    frame = _inline(tag, node, frame)
             else:
                 if writer.pieces:
                     writer.end(frame, blocks[-1])
@@ -188,8 +194,7 @@ def page_lines(root: Any) -> tuple[list[Line], bool]:
                 writer.add(text, frame, blocks[-1], tag)
             elif writer.pieces:
                 writer.pieces.append(" ")
-    if writer.pieces:
-        writer.end(frame, root)
+    writer.end(frame, root)
     return writer.lines, writer.cut
 
 
@@ -211,20 +216,19 @@ def _block(tag: str, node: Any, outer: _Frame) -> _Frame:
     """What holds inside an element that stands by itself: its place, its level, its table cell."""
     if tag == "br":
         return outer
-    told = node.items()
+    told = node.get
     if tag in CELLS:
         cell = _changed(outer, ("cell", tag), level=LEVELS.get(tag, 0), bold=False)
-        return replace(cell, cell=node, known={}, hidden=cell.hidden or hidden_by(dict(told)))
-    if not told and tag not in LEVELS and tag not in TAGS and tag != "pre":
-        return outer
-    key = (tag, *((name, value) for name, value in told if name in TELLING))
+        return replace(cell, cell=node, known={}, hidden=cell.hidden or hidden_by(node))
+    key = (tag, told("class"), told("id"), told("role"), told("style"), told("hidden"))
     known = outer.known.get(key)
     if known is not None:
         return known
-    attributes = dict(told)
+    names = [name and name.translate(NUMBERLESS) for name in key[1:3]]
+    attributes = dict(zip(("class", "id", "role", "style", "hidden"), (*names, *key[3:]), strict=True))
     return _changed(
         outer,
-        key,
+        (tag, *attributes.values()),
         place=place_of(tag, attributes, outer.place),
         level=LEVELS.get(tag, outer.level) or (7 if titled(attributes) else 0),
         hidden=outer.hidden or hidden_by(attributes),
