@@ -123,7 +123,7 @@ def cued(labels: Sequence[Label]) -> bool:
 def section_of(labels: Sequence[Label]) -> str:
     """The place or part that sets hours apart from others on the page: a heading, or an address; "" = none."""
     for label in labels:
-        text = NUMBERED.sub("", label.text) if label.distance == 0 else label.text
+        text = NUMBERED.sub("", label.text) if label.distance == 0 or 0 < label.level < 7 else label.text
         words = GENERIC.sub("", CUE.sub("", text)).strip(" :–-|•.,/")
         if len(words) < 3 or CONTACT.search(text) or tells_number(text):
             continue

@@ -188,7 +188,7 @@ def _keep(crop: Harvest, segment: Segment, reading: HoursReading, hours: Opening
     crop.found.append(
         Found(
             schedule,
-            section_of(segment.labels),
+            section_of(segment.labels) or (shown(segment.labels) if scope not in (None, "premises") else ""),
             segment.first,
             segment.last,
             announced,

@@ -12,7 +12,7 @@ from functools import lru_cache
 from listingcheck.parse.page.reading import Scope
 
 OTHER = r"""
-  vacanc(?:y|ies) | \bjobs?\b | careers? | hours\s+(?:a|per)\s+week | working\s+hours | arbeitszeit\w* | stellenangebot\w* | vacature\w* | werktijden | offres?\s+d['’]emploi | вакансии | vertretung\w* | vertreter | waarneming\w* | remplaç\w+ | time\s?table | fahrplan | dienstregeling
+  preferred\s+(?:time|date|day)s? | best\s+time\s+to | vacanc(?:y|ies) | \bjobs?\b | careers? | hours\s+(?:a|per)\s+week | working\s+hours | arbeitszeit\w* | stellenangebot\w* | vacature\w* | werktijden | offres?\s+d['’]emploi | вакансии | vertretung\w* | vertreter | waarneming\w* | remplaç\w+ | time\s?table | fahrplan | dienstregeling
 |  emergenc(?:y|ies) | after[\s-]hours | \bevents?\b | concerts? | worship | services?\s+times? | (?:sunday|church|morning|evening)\s+services? | \bmass(?:es)?\b | gottesdienst\w* | sunday\s+school
 | bible | \bpray\w* | \bclass(?:es)?\b | \bcourses?\b | \blessons?\b | \btraining\b | \bmeetings?\b | rehearsals? | show\s?times? | \bshows?\b | matin[eé]e | auctions?
 | \btours?\b | happy\s+hour | \bparking\b | \bfree\s+parking | \bquiet\s+hours | check[\s-]?(?:in|out) | \bkurs(?:e|zeiten)?\b | seminar\w* | veranstaltung\w* | \bmesse\b | notdienst\w* | notfall\w*
