@@ -108,11 +108,16 @@ def listing_timeline(hours: OpeningHours | None, truth: OpeningHours, window: Wi
 
 
 def _unique(notices: Iterator[Notice]) -> Iterator[Notice]:
-    seen: set[str] = set()
+    """Each once; of a recall that two regulators publish for the same articles and lots the first."""
+    seen: set[object] = set()
     for notice in notices:
-        if notice.id not in seen:
-            seen.add(notice.id)
-            yield notice
+        articles = frozenset((item.gtins, item.lots) for item in notice.products if item.gtins)
+        recall = (articles, notice.certainty) if notice.kind is NoticeKind.RECALL and articles else notice.id
+        by_another = recall in seen and not any(key == (recall, notice.attribution) for key in seen)
+        if notice.id in seen or by_another:
+            continue
+        seen |= {notice.id, recall, (recall, notice.attribution)}
+        yield notice
 
 
 def _overlaid(declared: Known) -> OpeningHours:
@@ -144,6 +149,14 @@ def _differ(one: DayHours | None, two: DayHours | None, day: date, tolerance: in
     open_ended = any(item.open_ended for hours in (one, two) for item in hours.ranges)
     first, second = one.on(day), two.on(day)
     return not open_ended and bool(((first - second) | (second - first)).longer_than(tolerance))
+
+
+def _nobody_there(said: DayHours | None, seen: DayHours, day: date, tolerance: int) -> bool:
+    """Whether the store is declared open while nobody keeps it open. People who come before the opening and leave after the
+    closing contradict nothing."""
+    if said is None or any(item.open_ended for item in said.ranges):
+        return False
+    return bool((said.on(day) - seen.on(day)).longer_than(tolerance))
 
 
 def _quote(source: Source, snap: Snapshot, answer: DayAnswer) -> Stated[str]:
@@ -190,7 +203,7 @@ def _with_witnesses(
             seen, said = snap.hours.value.on(day), hours.on(day)
             if seen.hours is None:
                 continue
-            if _differ(said.hours, seen.hours, day, tolerance) and said.layer != "dated":
+            if said.layer != "dated" and _nobody_there(said.hours, seen.hours, day, tolerance):
                 differing.setdefault(day.weekday(), (day, said, seen))
             if said.hours is None or (leads and said.layer != "dated"):
                 entries.append(DatedHours(day, day, seen.hours, f"according to {source.name}"))
@@ -240,8 +253,10 @@ def _changed(notice: Notice, day: date, under: DayHours | None) -> DayHours | No
         return under
     starts = notice.starts if notice.starts and notice.starts.date() == day else None
     ends = notice.ends if notice.ends and notice.ends.date() == day else None
-    if (starts is None and ends is None) or under is None:
+    if starts is None and ends is None:
         return new
+    if under is None:
+        return None  # half a day of hours nobody knows: the other half stays unknown, and with it the date
     begin = _minute(starts) if starts else 0
     end = _minute(ends) if ends else 2 * MINUTES_PER_DAY
     inside = Spans.of([(begin, end)])

@@ -5,7 +5,9 @@ not open at all. Medium: the hours are promised and not kept, whoever publishes 
 
 A till proves less than a door: its last sale must lie an hour or more before the stated closing (its first an hour or more
 after the opening), and only days with at least ten sales, or none at all, count. A door event counts when it differs by more
-than the tolerance. Special days and days under a notice are left out.
+than the tolerance. Special days and days under a notice that changes the hours are left out, and so are days whose stated
+hours were others (a season). Between midnight and five in the morning a till cannot tell one evening from the next day, so
+openings before five and closings after it are not judged.
 
 What to do: state the hours that are really kept, or keep the hours that are stated.
 """
@@ -19,9 +21,11 @@ from datetime import date
 from listingcheck.checks import Case
 from listingcheck.checks._words import says
 from listingcheck.model import (
+    MINUTES_PER_DAY,
     DayHours,
     Discrepancy,
     Evidence,
+    NoticeKind,
     Observed,
     OpeningHours,
     Severity,
@@ -38,6 +42,10 @@ TILL_GAP = 60
 """Minutes: the median gap between two sales of a quiet shop is 21, so an hour without one is a closed till."""
 
 FEWEST_SALES = 10
+SMALL_HOURS = 5 * 60
+_CHANGING = (
+    NoticeKind.CLOSURE, NoticeKind.HOLIDAY, NoticeKind.HOURS, NoticeKind.STAFF_SHORTAGE, NoticeKind.REDUCED_SERVICE,
+)  # fmt: skip
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -63,8 +71,10 @@ def check(case: Case) -> Iterator[Discrepancy]:
 def _stated(case: Case) -> _Stated | None:
     """The declared hours; without any, those of the first listing that has some."""
     if case.truth.known and not case.truth.hours.says_nothing:
-        evidence = next((snap.hours.evidence for _, snap in case.truths if snap.hours), None)
-        return _Stated(case.truth.hours, "the hours file", evidence, "store")
+        source, evidence = next(
+            ((source.name, snap.hours.evidence) for source, snap in case.truths if snap.hours), ("the truth", None)
+        )
+        return _Stated(case.truth.hours, "the hours file" if source == "hours_file" else source, evidence, "store")
     for listing in case.listings:
         if listing.snapshot.hours:
             hours = listing.snapshot.hours
@@ -79,14 +89,17 @@ def _of_witness(case: Case, source: Source, snap: Snapshot, stated: _Stated) -> 
             by_weekday.setdefault(item.day.weekday(), []).append(item)
     for weekday, days in sorted(by_weekday.items()):
         hours = stated.hours.on(days[0].day).hours
-        if hours is None or hours.closed or len(days) < NEEDED:
+        alike = [item for item in days if stated.hours.on(item.day).hours == hours][:LOOKED_AT]
+        if hours is None or hours.closed or len(alike) < NEEDED:
             continue
-        yield from _weekday(case, source, snap, stated, weekday, days[:LOOKED_AT], hours)
+        yield from _weekday(case, source, snap, stated, weekday, alike, hours)
 
 
 def _ordinary(case: Case, stated: _Stated, day: date) -> bool:
-    if any(notice.in_force(day) for notice in case.truth.notices):
-        return False
+    for notice in case.truth.notices:
+        changes = notice.hours is not None or notice.kind in _CHANGING
+        if changes and not notice.advice and not notice.department and notice.in_force(day):
+            return False
     return stated.hours.on(day).layer in ("regular", "season")
 
 
@@ -98,6 +111,8 @@ def _weekday(
     usable = [item for item in days if item.exact or item.signs >= FEWEST_SALES]
     early = [item for item in usable if item.last is not None and _gap(case, item, closes - item.last)]
     late = [item for item in usable if item.first is not None and _gap(case, item, item.first - opens)]
+    early = [] if closes > MINUTES_PER_DAY + SMALL_HOURS else early
+    late = [] if opens < SMALL_HOURS else late
     if len(absent) >= NEEDED:
         yield _finding(
             case,

@@ -6,8 +6,10 @@ found by name or named in `columns`. Only dates and times are read; names of peo
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta
+from itertools import pairwise
+from typing import ClassVar
 from zoneinfo import ZoneInfo
 
 from pydantic import Field
@@ -26,14 +28,16 @@ from listingcheck.model import (
     Stated,
     Store,
     TimeRange,
+    Unread,
     Window,
 )
 from listingcheck.model.spans import axis_minute
-from listingcheck.parse.calendar import read_calendar
-from listingcheck.parse.moments import month_first, read_date, read_moment, read_time
-from listingcheck.parse.table import Table, read_table
+from listingcheck.parse.calendar import CalendarReading, read_calendar
+from listingcheck.parse.moments import read_date, read_minute, read_moment
+from listingcheck.parse.table import stream_table
 from listingcheck.sources import Tools
-from listingcheck.sources._document import DocumentOptions, body_of
+from listingcheck.sources._document import body_of
+from listingcheck.sources._rows import TableOptions, found_columns, in_cell, name_in_file, order_of, places_of
 
 ROLE = Role.TRUTH
 WITNESS = True
@@ -47,16 +51,21 @@ COLUMNS = {
     "store": ("location", "store", "site", "branch", "filiale", "standort", "магазин"),
 }
 
+UNPUBLISHED = 3
+"""So many dates in a row without a single shift are a rota not yet written, not a store that is closed."""
+
 Shift = tuple[datetime, datetime]
 
 
-class Options(DocumentOptions):
-    """`min_staff` people must be present for the store to be open; `columns` maps date, start, end, store to the
-    file's own names; `location` is the store's name in the rota (empty = every shift is this store's)."""
+class Options(TableOptions):
+    """`min_staff` people must be present for the store to be open; `columns` maps date, start, end, store to the file's own
+    names; `location` is the store's name in the rota; `before_opening` and `after_closing` are the minutes people are there
+    while the door is locked."""
 
+    KNOWN: ClassVar[Mapping[str, tuple[str, ...]]] = COLUMNS
     min_staff: int = Field(default=1, ge=1, le=500)
-    columns: dict[str, str] = Field(default_factory=dict)
-    location: str = ""
+    before_opening: int = Field(default=0, ge=0, le=240)
+    after_closing: int = Field(default=0, ge=0, le=240)
 
 
 async def read(store: Store, options: Options, tools: Tools) -> Snapshot:
@@ -64,12 +73,13 @@ async def read(store: Store, options: Options, tools: Tools) -> Snapshot:
     body = await body_of(options, tools, LARGEST)
     window = tools.window(store)
     first, last = window.first - timedelta(days=1), window.last + timedelta(days=1)
+    unread: list[str] = []
     if b"BEGIN:VCALENDAR" in body[:2_000].upper():
-        events = read_calendar(body, store.zone, first, last).events
-        shifts = [(item.starts, item.ends) for item in events if not item.all_day and _here(item.place, options)]
+        shifts = _from_calendar(read_calendar(body, store.zone, first, last), options)
     else:
-        shifts = list(_from_table(read_table(body, options.origin), options, store.zone))
-    dated = staffed(shifts, options.min_staff, window)
+        shifts = _from_table(body, options, store, unread)
+    inside = [_open_part(shift, options) for shift in shifts]
+    dated = staffed([shift for shift in inside if shift[0] < shift[1]], options.min_staff, window)
     people = "1 person" if options.min_staff == 1 else f"{options.min_staff} people"
     words = "; ".join(f"{item.first:%a %d %b} {item.hours}" for item in dated[:7])
     evidence = Evidence("rota", options.origin, "", f"at least {people} on shift: {words}", tools.now)
@@ -79,48 +89,76 @@ async def read(store: Store, options: Options, tools: Tools) -> Snapshot:
         taken_at=tools.now,
         hours=Stated(OpeningHours(dated=tuple(dated)), evidence) if dated else None,
         answer=HoursAnswer.DATED_ONLY if dated else HoursAnswer.NONE,
+        unread=tuple(Unread(words, Evidence("rota", options.origin, "", words, tools.now)) for words in unread),
         remarks=(f"{len(shifts)} shifts read",),
     )
 
 
-def _here(place: str, options: Options) -> bool:
-    return options.location.casefold() in place.casefold()
+def _from_calendar(reading: CalendarReading, options: Options) -> list[Shift]:
+    """Raises Unreadable where a shift cannot be placed in time: with one missing nobody can say who is there."""
+    if reading.refused:
+        raise Unreadable(
+            f"A shift in {options.origin} cannot be read: {reading.refused[0][1]}.", hint="Correct it, or export anew."
+        )
+    wanted = options.location.casefold()
+    return [(item.starts, item.ends) for item in reading.events if not item.all_day and wanted in item.place.casefold()]
 
 
-def _from_table(table: Table, options: Options, zone: ZoneInfo) -> Iterable[Shift]:
-    names = {key: options.columns.get(key) or table.column(*known) for key, known in COLUMNS.items()}
-    start, end, day = names["start"], names["end"], names["date"]
+def _open_part(shift: Shift, options: Options) -> Shift:
+    return shift[0] + timedelta(minutes=options.before_opening), shift[1] - timedelta(minutes=options.after_closing)
+
+
+def _from_table(body: bytes, options: Options, store: Store, unread: list[str]) -> list[Shift]:
+    header, stream = stream_table(body, options.origin)
+    places = places_of(header, options)
+    start, end, day = places["start"], places["end"], places["date"]
     if start is None or end is None:
         raise Unreadable(
             f"{options.origin} has no columns for the start and end of a shift.",
-            hint=f"Found: {', '.join(table.columns[:12])}. Name them: columns: {{start: …, end: …, date: …}}",
+            hint=f"{found_columns(header)} Name them: columns: {{start: …, end: …, date: …}}",
         )
-    order = month_first(row.get(day or start, "") for _, row in table.rows)
-    for _, row in table.rows:
-        if names["store"] and options.location and not _here(row[names["store"]], options):
+    rows = [tuple(in_cell(cells, places[key]) for key in ("store", "date", "start", "end")) for _, cells in stream]
+    mine = name_in_file((row[0] for row in rows), options)
+    order = order_of((row[1] if day is not None else row[2] for row in rows), options, store)
+    shifts: list[Shift] = []
+    missed = 0
+    for place, day_cell, first, last in rows:
+        if mine is not None and place.casefold() != mine:
             continue
-        shift = _shift(row.get(day, "") if day else "", row[start], row[end], zone, order)
+        shift = _shift(day_cell, first, last, store.zone, order)
         if shift:
-            yield shift
+            shifts.append(shift)
+        else:
+            missed += any(char.isdigit() for char in first + last)
+    if missed and not shifts:
+        raise Unreadable(
+            f"Not one shift in {options.origin} can be read.",
+            hint="Times look like 09:00 or 9:00 am, dates like 2026-11-25.",
+        )
+    if missed:
+        unread.append(f"{missed} of {missed + len(shifts)} shifts have times that cannot be read.")
+    return shifts
 
 
 def _shift(day_cell: str, start: str, end: str, zone: ZoneInfo, order: bool) -> Shift | None:
     begins, ends = (read_moment(cell, zone, month_before_day=order) for cell in (start, end))
     if begins is None or ends is None:
-        day = read_date(day_cell, month_before_day=order)
-        first, last = read_time(start), read_time(end)
+        day = read_date(day_cell or start, month_before_day=order)
+        first, last = read_minute(start), read_minute(end)
         if day is None or first is None or last is None:
             return None
-        begins, ends = datetime.combine(day, first), datetime.combine(day, last)
+        midnight = datetime.combine(day, datetime.min.time())
+        begins, ends = midnight + timedelta(minutes=first), midnight + timedelta(minutes=last)
         if ends <= begins:
             ends += timedelta(days=1)
     return (begins, ends) if timedelta(0) < ends - begins <= LONGEST_SHIFT else None
 
 
 def staffed(shifts: Iterable[Shift], min_staff: int, window: Window) -> list[DatedHours]:
-    """The stretches with enough people, for each date of the window between the rota's first and last shift.
+    """The stretches with enough people, for each date of the window the rota speaks about.
 
-    A date inside the rota without enough people is closed; a date the rota does not reach is not said anything about.
+    A date inside the rota without enough people is closed; of a date the rota does not reach, and of three or more in a row
+    without a single shift, nothing is said.
     Gaps of under half an hour are a change of shifts, not a closing.
     """
     kept = list(shifts)
@@ -139,18 +177,33 @@ def staffed(shifts: Iterable[Shift], min_staff: int, window: Window) -> list[Dat
             pairs.append((opened, minute + 29))
             opened = None
     bridged = [(first, end - 29) for first, end in Spans.of(pairs)]
-    starts = [begins.date() for begins, _ in kept]
-    first, last = max(min(starts), window.first), min(max(starts), window.last)
-    return [
-        DatedHours(day, day, _of_day(bridged, day), "staffed")
-        for day in (date.fromordinal(number) for number in range(first.toordinal(), last.toordinal() + 1))
-    ]
+    bridged = list(_nights_cut(bridged))
+    published = _published({begins.date() for begins, _ in kept})
+    return [DatedHours(day, day, _of_day(bridged, day), "staffed") for day in window.dates() if day in published]
+
+
+def _published(days: set[date]) -> set[date]:
+    """The dates the rota speaks about: those with a shift, and short gaps between them."""
+    found = set(days)
+    for one, other in pairwise(sorted(days)):
+        gap = (other - one).days - 1
+        if gap < UNPUBLISHED:
+            found |= {one + timedelta(days=number) for number in range(1, gap + 1)}
+    return found
+
+
+def _nights_cut(pairs: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """A stretch of more than a day cut at its midnights: a store that never closes is open on each of its dates."""
+    for first, end in pairs:
+        while end - first > MINUTES_PER_DAY:
+            midnight = (first // MINUTES_PER_DAY + 1) * MINUTES_PER_DAY
+            yield first, midnight
+            first = midnight
+        yield first, end
 
 
 def _of_day(pairs: Iterable[tuple[int, int]], day: date) -> DayHours:
     base = day.toordinal() * MINUTES_PER_DAY
     return DayHours.of(
-        TimeRange(first - base, min(end - base, first - base + MINUTES_PER_DAY))
-        for first, end in pairs
-        if base <= first < base + MINUTES_PER_DAY
+        TimeRange(first - base, end - base) for first, end in pairs if base <= first < base + MINUTES_PER_DAY
     )

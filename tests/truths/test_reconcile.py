@@ -168,3 +168,14 @@ def test_a_staff_shortage_does_not_open_a_closed_sunday() -> None:
     short = notice("2026-11-28", "2026-11-30", "9-13")
     result = truth(snapshot("hours_file", hours(daily="9-18", su="closed"), notices=(short,)))
     assert [on(result, f"2026-11-{n}") for n in (28, 29, 30)] == ["09:00-13:00", "closed", "09:00-13:00"]
+
+
+def test_people_who_come_early_and_leave_late_contradict_nothing() -> None:
+    rota = snapshot("rota", hours(dated("2026-11-24", "8:30-18:30")))
+    assert truth(snapshot("hours_file", hours(daily="9-18")), rota, witnesses=("rota",)).conflicts == ()
+
+
+def test_nobody_on_shift_in_the_evening_is_a_contradiction() -> None:
+    rota = snapshot("rota", hours(dated("2026-11-24", "8:30-18:00")))
+    (conflict,) = truth(snapshot("hours_file", hours(daily="9-21")), rota, witnesses=("rota",)).conflicts
+    assert "rota shows 08:30-18:00" in conflict.detail
