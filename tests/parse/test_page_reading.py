@@ -182,3 +182,9 @@ def test_whose_week_it_is_is_told(page: str, scope: str) -> None:
     reading = read(page)
     assert reading.hours is not None
     assert reading.scope == scope
+
+
+def test_times_in_brackets_are_never_dropped() -> None:
+    """A lunch break that cannot be read makes the week unknown, not open at noon."""
+    hours = read("<h3>Hours</h3><p>Monday - Friday 8:00am - 5:00pm (closed 12:00pm - 1:00pm for lunch)</p>").hours
+    assert hours is None or str(hours.value.regular[0]) == "08:00-12:00, 13:00-17:00"

@@ -40,6 +40,9 @@ SHELL = 400
 BARE = 30
 """Characters of visible text below which any page with scripts is one."""
 
+RUNS = re.compile(r"<script(?![^>]{0,200}json)", re.I)
+"""A script that does something, not data for machines."""
+
 MOUNT = re.compile(
     r"""id=["']?(?:root|app|__next|__nuxt|___gatsby|app-root|main-app|react-root)["']?[^>]{0,80}>\s*(?:<!--.{0,80}?-->)?\s*</|<app-root|enable\s+javascript|javascript\s+aktivieren|activer\s+javascript""",
     re.I,
@@ -159,4 +162,8 @@ def _phones(voices: Voices, written: tuple[Stated[str], ...]) -> tuple[Stated[st
 def _is_shell(text: str, lines: list[Line]) -> bool:
     """Whether the markup is only what a browser starts from: scripts, and hardly a word."""
     size = sum(len(line.text) for line in lines)
-    return "<script" in text and (size < BARE or (size < SHELL and MOUNT.search(text) is not None))
+    return (
+        size < SHELL
+        and RUNS.search(text) is not None
+        and (size < BARE or (size < SHELL and MOUNT.search(text) is not None))
+    )

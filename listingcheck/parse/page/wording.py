@@ -43,9 +43,15 @@ def wordings(segment: Segment) -> Iterator[str]:
 
 
 def without_brackets(segment: Segment) -> tuple[str, list[str]]:
-    """The lines put in order without what stands in brackets, and those words: an exception beside a day, mostly."""
+    """The lines put in order without what stands in brackets, and those words: an exception beside a day, mostly.
+
+    Brackets with times in them are part of the hours (a lunch break): then there is nothing to leave out.
+    """
     text = "\n".join(_ordered(segment.texts, segment.kinds, segment.loose))[:LONGEST]
-    return BRACKETS.sub(" ", text), BRACKETS.findall(text)
+    left = BRACKETS.findall(text)
+    if any(marks(words).times for words in left):
+        return text, []
+    return BRACKETS.sub(" ", text), left
 
 
 def _ordered(texts: Sequence[str], kinds: Sequence[str], loose: Sequence[str]) -> list[str]:
