@@ -13,6 +13,7 @@ from datetime import date
 from listingcheck.model import CLOSED, DatedHours, DayHours
 from listingcheck.parse.dates import DateMention, dates_in
 from listingcheck.parse.hours_text import times_in
+from listingcheck.parse.page.hour_words import Wording
 from listingcheck.parse.page.labels import Label, labels_of
 from listingcheck.parse.page.lines import Line
 from listingcheck.parse.page.scope import has_cue, scope_of
@@ -27,10 +28,9 @@ MOST_WORDS = 7
 """Words beside date and times in a line about a special day; more of them tell a story."""
 
 TIED = re.compile(r"(?<=\d\.)\s*[-–]\s*(?=\d)")
-HOLIDAYS = re.compile(
+HOLIDAYS = Wording(
     r"holiday|christmas|xmas|easter|thanksgiving|new\s+year|special|exception|feiertag|weihnacht|oster|silvester|neujahr|sonder|feestdag|kerst|pasen|afwijkend|fêtes|noël|exceptionnel"
     r"|festiv|navidad|semana\s+santa|natale|pasqua|świąt|wielkanoc|праздн|новый\s+год|великден|коледа|vánoc|velikonoc|jul\b|påsk",
-    re.I,
 )
 
 

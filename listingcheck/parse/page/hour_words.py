@@ -93,6 +93,22 @@ def in_small_letters(words: str) -> str:
     return "".join(small).replace("ı", "[ıi]")
 
 
+def small_letters(text: str) -> str:
+    """A text for such patterns, letter for letter as long as it was."""
+    return text.replace("İ", "i").lower()
+
+
+class Wording:
+    """A pattern that only asks whether words stand in a text, whatever their letters' size."""
+
+    def __init__(self, words: str, flags: int = 0) -> None:
+        self._pattern = re.compile(in_small_letters(words), flags)
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """The first place, in the text in small letters; None = nowhere."""
+        return self._pattern.search(small_letters(text))
+
+
 KINDS = tuple(
     (kind, re.compile(in_small_letters(words), re.X))
     for kind, words in (

@@ -10,19 +10,18 @@ from __future__ import annotations
 import re
 
 from listingcheck.model import NoticeKind
+from listingcheck.parse.page.hour_words import Wording
 
-GONE = re.compile(
+GONE = Wording(
     r"permanently\s+clos\w+|closed\s+(?:permanently|for\s+good|forever)|clos(?:ed|ing)\s+(?:our|its|the)\s+doors|gone\s+out\s+of\s+business|no\s+longer\s+in\s+business|ceased\s+trading"
     r"|(?:dauerhaft|endgültig|für\s+immer)\s+geschlossen|geschäftsaufgabe|definiti(?:ef|vement|vamente)\s+(?:gesloten|fermée?|chius[oa]|cerrad[oa])|закрыт\w*\s+навсегда|trvale\s+zavřen\w+|na\s+stałe\s+zamkn\w+",
-    re.I,
 )
-PAUSED = re.compile(
+PAUSED = Wording(
     r"temporar(?:il)?y\s+(?:be\s+)?clos\w+|(?:currently|now|is|are|remain)\s+closed\s+(?:until|due|because|as|for)|closed\s+until\s+further|closed\s+temporarily|vorübergehend\s+geschlossen|bis\s+auf\s+weiteres\s+geschlossen"
     r"|geschlossen\s+bis\s+auf\s+weiteres|tijdelijk\s+(?:gesloten|dicht)|temporairement\s+ferm\w+|fermée?\s+temporairement|temporalmente\s+cerrad\w+|temporaneamente\s+chius\w+|временно\s+(?:закрыт|не\s+работа)\w*|dočaně\s+zavřen\w+|tymczasowo\s+(?:zamkn|nieczyn)\w+",
-    re.I,
 )
-SUBJECTS: dict[NoticeKind, re.Pattern[str]] = {
-    kind: re.compile(words, re.I | re.X)
+SUBJECTS: dict[NoticeKind, Wording] = {
+    kind: Wording(words, re.X)
     for kind, words in (
         (
             NoticeKind.RECALL,
@@ -125,36 +124,35 @@ for _kind, _stems in (
         STEMS[_stem] = (*STEMS.get(_stem, ()), _kind)
 ASIAN = re.compile(r"休|お知らせ|変更|年末年始|中止")
 
-REASON = re.compile(
+REASON = Wording(
     r"""due\s+to | because\s+of | until\s+further\s+notice | please\s+be\s+advised | in\s+effect | in\s+observance | (?:apologi\w+\s+for|any)\s+(?:the\s+|any\s+)?inconvenience | resume\s+(?:normal|regular) | has\s+(?:voluntarily\s+)?issued | effective\s+immediately
       | (?:have|has|is|are|been)\s+(?:been\s+)?(?:cancel\w+|postponed|suspended) | will\s+not\s+be\s+(?:held|open|available) | have\s+cancel\w+
       | wegen\b | aufgrund | bis\s+auf\s+weiteres | ab\s+sofort | vorübergehend | krankheitsbedingt | für\s+die\s+zeit\s+der | wir\s+bitten\s+um\s+(?:ihr\s+)?verständnis
       | wegens | in\s+verband\s+met | tot\s+nader | met\s+ingang\s+van | en\s+raison | jusqu['’]à\s+nouvel | pour\s+cause | suite\s+à | debido\s+a | por\s+(?:motivos?|vacaciones|reformas) | hasta\s+nuevo\s+aviso | a\s+causa | fino\s+a\s+nuovo | per\s+(?:ferie|lavori|malattia)
       | chiusura\s+annuale | в\s+связи | по\s+причине | заради | поради | z\s+powodu | do\s+odwołania | z\s+důvodu | på\s+grund | ご了承 | ご迷惑""",
-    re.I | re.X,
+    re.X,
 )
-OCCASION = re.compile(
+OCCASION = Wording(
     r"""please\s+note | \battention\b | \bnotice\b | announcement | important | temporar\w+ | effective\b | beginning\s+\w | starting\s+\w | as\s+of\b | currently | today\s+(?:only|we|the) | tomorrow | this\s+(?:week|weekend|month)\b | ⚠ | \bonly\W*$
       | bitte\s+beachten | achtung | derzeit | momentan | heute | liebe\s+(?:kund|gäst|patient)\w+ | in\s+der\s+zeit | \bvom\b | \bneu\s+ab\b | let\s+op | tijdelijk | momenteel | vandaag | beste\s+(?:klant|gast)\w*
       | attention | veuillez\s+noter | actuellement | à\s+partir | aujourd | chers?\s+clients | exceptionnel\w* | atención | \baviso | actualmente | queridos\s+clientes | estimados | avviso | attenzione | gentil[ei]\s+client\w+ | si\s+avvis\w+ | temporaneamente
       | a\s+partire | rimarrà | in\s+occasione | внимание | уважаемые | временно | уважаеми | uwaga | szanowni | upozornění | vážení | obs! | お知らせ | より""",
-    re.I | re.X,
+    re.X,
 )
-COMING = re.compile(
+COMING = Wording(
     r"\bwill\b|\bfrom\b|\buntil|\btill\b|through|starting|begin|required|\bmust\b|during|effective|\bvom\b|\bbis\b|\bab\b|während|\bvan\b|vanaf|\btot\b|tijdens|\bdu\b|jusqu|à\s+partir|pendant|\bdal\b|\bfino\b"
     r"|durante|desde|hasta|\bс\b|\bот\b|между|\bod\b|\bdo\b|から|より|[-–]",
-    re.I,
 )
-HABIT = re.compile(
+HABIT = Wording(
     r"""following\s+(?:public\s+)?holidays | (?:all|most|major|federal|public|bank|legal|statutory|national)\s+holidays | every\s+\w+day | (?:on|op|am|le|i)\s+(?:sun|mon|zon|maan|sonn|mon)(?:days?|dag(?:en)?|tags?) | feiertagen?\s+geschlossen | feestdagen\s+(?:zijn\s+wij\s+)?gesloten
       | nederlandse\s+feestdagen | jours\s+fériés | giorni\s+festivi | días\s+festivos | new\s+year['’]?s(?:\s+day)?\b.*christmas | christmas.*new\s+year | 25\s+december.*1\s+januari | (?:geschlossen|gesloten|closed|chiuso|fermé|cerrado|закрыт\w*)\W*$""",
-    re.I | re.X,
+    re.X,
 )
 """Closing days that return every week or every year; without a reason or a year they are a habit."""
 
-NEVER = re.compile(
+NEVER = Wording(
     r"""posted\s+(?:in|on|by) | tagged | filed\s+under | published | veröffentlicht | geplaatst\s+op | cookies? | privacy | datenschutz | terms\s+(?:of|and) | all\s+rights\s+reserved | copyright | © | newsletter | subscribe | javascript | your\s+browser | log\s?in | password | shipping\s+polic | return\s+polic | refund | cancel(?:lation)?\s+polic\w*
       | warranty | gift\s+card | add\s+to\s+cart | impressum | agb\b | credit\s+card | personal\s+(?:data|information) | accident | gdpr | liabilit\w+ | schadensersatz | closed\s+captions? | case\s+closed | comments\s+are\s+closed | reviews? | testimonials?
       | real\s+estate | mortgage | loan | insurance\s+claim""",
-    re.I | re.X,
+    re.X,
 )

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from listingcheck.parse.page.hour_words import Wording, in_small_letters, small_letters
 from listingcheck.parse.page.reading import Scope
 
 OTHER = r"""
@@ -62,7 +63,7 @@ ORDER: tuple[tuple[Scope, str], ...] = (
     ("premises", PREMISES),
     ("department", DEPARTMENT),
 )
-ANY = re.compile("|".join(f"(?P<{scope}>{words})" for scope, words in ORDER), re.I | re.X)
+ANY = re.compile("|".join(f"(?P<{scope}>{in_small_letters(words)})" for scope, words in ORDER), re.X)
 RANK = {scope: number for number, (scope, _) in enumerate(ORDER)}
 
 CUE = re.compile(
@@ -74,6 +75,7 @@ CUE = re.compile(
 """,
     re.I | re.X,
 )
+ANNOUNCED = Wording(CUE.pattern, re.X)
 NUMBERED = re.compile(r"\+?\(?\d[\d\s()./–-]{6,}\d")
 """A telephone number, or something just as long: such a line tells a number, not a scope."""
 
@@ -82,7 +84,7 @@ NUMBERED = re.compile(r"\+?\(?\d[\d\s()./–-]{6,}\d")
 def scope_of(label: str) -> Scope | None:
     """Whose hours a label announces; None where it does not say."""
     found: Scope | None = None
-    for item in ANY.finditer(label[:400]):
+    for item in ANY.finditer(small_letters(label[:400])):
         here: Scope = item.lastgroup  # type: ignore[assignment]
         if found is None or RANK[here] < RANK[found]:
             found = here
@@ -92,7 +94,7 @@ def scope_of(label: str) -> Scope | None:
 @lru_cache(maxsize=4096)
 def has_cue(text: str) -> bool:
     """Whether words announce opening hours, whoever's they are."""
-    return CUE.search(text) is not None
+    return ANNOUNCED.search(text) is not None
 
 
 def tells_number(text: str) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from listingcheck.parse.page.dated import HOLIDAYS
+from listingcheck.parse.page.hour_words import Wording
 from listingcheck.parse.page.labels import LABEL, Label, labels_of
 from listingcheck.parse.page.lines import Line
 from listingcheck.parse.page.reading import Voice
@@ -33,10 +34,9 @@ LEAD = 10
 """Words before hours that lead up to them; earlier ones speak of something else."""
 
 MAX_SEGMENTS = 200
-MOMENT = re.compile(
+MOMENT = Wording(
     r"\b(?:open|closed)\s+now|now\s+(?:open|closed)|\bcloses\s+(?:at|soon|in|\d)|\bopens\s+(?:at|soon|in)\b|^\W*open\s+(?:until|till)\s+\d|jetzt\s+(?:ge)?(?:öffnet|schlossen|offen)|(?:öffnet|schließt)\s+(?:um|in)|nu\s+(?:open|geopend|gesloten)"
     r"|ouvert\s+(?:maintenant|jusqu)|ferme\s+(?:à|dans)|abierto\s+ahora|cierra\s+a|aperto\s+ora|chiude\s+alle|сейчас\s+(?:открыт|закрыт)|открыто\s+до",
-    re.I,
 )
 """How things stand at this moment, as a script writes it: no schedule."""
 
