@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from datetime import date, datetime, time
-from typing import Any
+from datetime import date, datetime, time, timedelta
+from typing import Any, Literal
 
 from pydantic import Field
 
 from listingcheck.errors import NotFound, Unreadable
-from listingcheck.model import UNKNOWN_WEEK, WEEKDAYS, DatedHours, DayHours, OpeningHours, Store, Week
+from listingcheck.model import UNKNOWN_WEEK, DatedHours, DayHours, OpeningHours, Store, Week
 from listingcheck.parse.strict_week import read_day_value, read_week
 from listingcheck.settings import Section
 from listingcheck.settings.dates import read_day
@@ -19,13 +20,16 @@ from listingcheck.settings.wrong import Wrong, Wrongs
 class HoursMapping(Section):
     """Which field holds what. `match` is the field that names the store and `key` its value (the store's id unless
     given). Hours stand in one field (`hours`: an OpenStreetMap string or an object of weekdays), in one a weekday (`days`:
-    {mo: monday_hours, …}), or in rows of their own (`weekday`, `opens`, `closes`). `date` marks a row as a special day."""
+    {mo: monday_hours, …}), or in rows of their own (`weekday`, `opens`, `closes`). `date` marks a row as a special day.
+    `weekday_numbers`: which number Monday or Sunday has, where weekdays are numbers (ISO and PostgreSQL's `isodow` are
+    monday-1, its `dow` is sunday-0)."""
 
     match: str = "id"
     key: str = ""
     hours: str = "hours"
     days: dict[str, str] = Field(default_factory=dict)
     weekday: str = ""
+    weekday_numbers: Literal["", "monday-0", "monday-1", "sunday-0", "sunday-1"] = ""
     opens: str = ""
     closes: str = ""
     date: str = ""
@@ -50,6 +54,11 @@ def hours_of(records: list[Any], mapping: HoursMapping, store: Store, origin: st
             hint="Set `match:` to the field that names the store and `key:` to its value there.",
             permanent=True,
         )
+    if len(mine) > 1 and not mapping.opens:
+        raise Unreadable(
+            f"{origin} has {len(mine)} records in which {mapping.match} is {key!r}.",
+            hint="One record a store, or one row a stretch with `opens:` and `closes:`.", permanent=True,
+        )  # fmt: skip
     try:
         return _from_rows(mine, mapping) if mapping.opens else _from_record(mine[0], mapping)
     except (Wrong, Wrongs) as error:
@@ -74,8 +83,9 @@ def _special(item: Any) -> DatedHours:
 
 
 def _from_rows(rows: list[Any], mapping: HoursMapping) -> OpeningHours:
-    """One row a stretch of being open: weekday (name or 0-6 from Monday, 7 = Sunday) or date, opens, closes."""
+    """One row a stretch of being open: weekday (a name or a number) or date, opens, closes."""
     week: dict[int, list[str]] = {}
+    first_day = _SHIFT.get(mapping.weekday_numbers)
     dated: dict[date, tuple[list[str], str]] = {}
     for row in rows:
         text = _stretch(field(row, mapping.opens), field(row, mapping.closes))
@@ -85,7 +95,7 @@ def _from_rows(rows: list[Any], mapping: HoursMapping) -> OpeningHours:
             stretches, _ = dated.setdefault(when, ([], str(field(row, mapping.reason) or "") if mapping.reason else ""))
             stretches.append(text)
         else:
-            week.setdefault(_weekday(field(row, mapping.weekday)), []).append(text)
+            week.setdefault(_weekday(field(row, mapping.weekday), first_day), []).append(text)
     regular = [_joined(week[day]) if day in week else None for day in range(7)]
     monday, tuesday, wednesday, thursday, friday, saturday, sunday = regular
     entries = (DatedHours(day, day, _joined(parts), reason) for day, (parts, reason) in sorted(dated.items()))
@@ -99,21 +109,43 @@ def _joined(parts: list[str]) -> DayHours | None:
 
 def _stretch(opens: Any, closes: Any) -> str:
     first, last = _clock(opens), _clock(closes)
-    return f"{first}-{last}" if first and last else "closed"
+    if bool(first) != bool(last):
+        raise Wrong(f"a row opens {first or 'never'} and closes {last or 'never'}", hint="Leave both empty for closed.")
+    return f"{first}-{last}" if first else "closed"
 
 
 def _clock(value: Any) -> str:
+    """A time of day as `HH:MM`; "" = none. Databases give times, MySQL a length of time, text columns `09:00:00+01`."""
     if isinstance(value, time):
         return f"{value:%H:%M}"
-    text = str(value or "").strip()
-    return text[:5] if text.count(":") == 2 else text
+    if isinstance(value, timedelta):
+        minutes = int(value.total_seconds() // 60)
+        return f"{minutes // 60:02d}:{minutes % 60:02d}"
+    text = str("" if value is None else value).strip()
+    found = re.fullmatch(r"(\d{1,2}:\d{2}):\d{2}(?:\.\d+)?(?:[+-]\d{2}(?::?\d{2})?)?", text)
+    return found[1] if found else text
 
 
-def _weekday(value: Any) -> int:
-    text = str(value).strip()
-    if text.isdigit() and 0 <= int(text) <= 7:
-        return 6 if int(text) == 7 else int(text)
-    for number, name in enumerate(WEEKDAYS):
-        if text[:2].casefold() == name.casefold():
+_SHIFT = {"monday-0": 0, "monday-1": -1, "sunday-0": -1, "sunday-1": -2}
+"""What is added to a weekday's number to count from Monday = 0."""
+
+
+def _weekday(value: Any, first_day: int | None) -> int:
+    text = str("" if value is None else value).strip().casefold()
+    if text.isdigit() and len(text) == 1 and int(text) <= 7:
+        if first_day is None:
+            raise Wrong(
+                f"weekday {text} can be two days",
+                hint="Say how they are counted: weekday_numbers: monday-0, monday-1, sunday-0 or sunday-1.",
+            )
+        return (int(text) + first_day) % 7
+    for number, name in enumerate(_NAMES):
+        if len(text) >= 2 and name.startswith(text):
             return number
-    raise Wrong(f"{text!r} is not a weekday", hint="Write Mo to Su, Monday to Sunday, or 0 (Monday) to 6.")
+    raise Wrong(
+        f"{str(value)[:40]!r} is not a weekday",
+        hint="Write Mo to Su or Monday to Sunday, or numbers with weekday_numbers.",
+    )
+
+
+_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from pathlib import Path
 from typing import Any
 
 from listingcheck.errors import SetupError, Unreachable, Unreadable
@@ -28,11 +29,11 @@ async def read(store: Store, options: Options, tools: Tools) -> Snapshot:
     """The store's rows as hours. Raises NotFound, Unreachable, Unreadable, SetupError (the extra is not installed)."""
     key = options.key or store.id
     if ":store" in options.query:
-        records = await asyncio.to_thread(rows_of, options, {"store": key})
+        records = await asyncio.to_thread(rows_of, options, {"store": key}, tools.folder)
     else:
         task = tools.shared(
             f"query {options.database!r} {options.query}",
-            lambda: asyncio.ensure_future(asyncio.to_thread(rows_of, options, {})),
+            lambda: asyncio.ensure_future(asyncio.to_thread(rows_of, options, {}, tools.folder)),
         )
         records = await asyncio.shield(task)
     hours = hours_of(records, options, store, "the database")
@@ -46,8 +47,9 @@ async def read(store: Store, options: Options, tools: Tools) -> Snapshot:
     )
 
 
-def rows_of(options: Options, parameters: dict[str, str]) -> list[dict[str, Any]]:
-    """The query's rows as mappings by column. Nothing is ever written: the transaction is rolled back."""
+def rows_of(options: Options, parameters: dict[str, str], folder: Path) -> list[dict[str, Any]]:
+    """The query's rows as mappings by column. Nothing is ever written: the transaction is read-only where the database knows
+    such, and rolled back; a query of over a minute is ended."""
     try:
         import sqlalchemy
         from sqlalchemy.exc import SQLAlchemyError
@@ -57,21 +59,49 @@ def rows_of(options: Options, parameters: dict[str, str]) -> list[dict[str, Any]
         ) from None
     try:
         address = options.database.reveal() if isinstance(options.database, Secret) else options.database
-        engine = sqlalchemy.create_engine(address, pool_pre_ping=True)
+        url = _placed(sqlalchemy.make_url(address), folder)
+        engine = sqlalchemy.create_engine(url, connect_args=_PATIENCE.get(url.get_backend_name(), {}))
     except (SecretError, SQLAlchemyError, ImportError) as error:
         raise Unreadable(f"The database address cannot be used: {type(error).__name__}.", permanent=True) from None
     try:
         with engine.connect() as connection:
-            rows = connection.execute(sqlalchemy.text(options.query), parameters).mappings().fetchmany(MOST_ROWS)
+            for words in _CAREFUL.get(url.get_backend_name(), ()):
+                connection.execute(sqlalchemy.text(words))
+            rows = connection.execute(sqlalchemy.text(options.query), parameters).mappings().fetchmany(MOST_ROWS + 1)
+            if len(rows) > MOST_ROWS:
+                raise Unreadable(f"The query gives more than {MOST_ROWS:,} rows.", hint="Ask for opening hours only.")
             return [dict(row) for row in rows]
     except sqlalchemy.exc.OperationalError as error:
         raise Unreachable(f"The database does not answer: {_first_line(error)}") from None
-    except SQLAlchemyError as error:
+    except (SQLAlchemyError, ValueError) as error:
         raise Unreadable(
             f"The query failed: {_first_line(error)}", hint="Try the query by hand.", permanent=True
         ) from None
     finally:
         engine.dispose()
+
+
+_PATIENCE: dict[str, dict[str, Any]] = {
+    "postgresql": {"connect_timeout": 10},
+    "mysql": {"connect_timeout": 10},
+    "mariadb": {"connect_timeout": 10},
+}
+_CAREFUL = {
+    "postgresql": ("SET TRANSACTION READ ONLY", "SET LOCAL statement_timeout = 60000"),
+    "mysql": ("SET SESSION max_execution_time = 60000",),
+    "sqlite": ("PRAGMA query_only = 1",),
+}
+
+
+def _placed(url: Any, folder: Path) -> Any:
+    """A database file starts at the configuration's folder, and must exist: connecting would make an empty one. Raises
+    Unreadable."""
+    if url.get_backend_name() != "sqlite" or not url.database or url.database == ":memory:":
+        return url
+    path = folder / Path(url.database).expanduser()
+    if not path.is_file():
+        raise Unreadable(f"There is no database file {path.name}.", hint=f"Expected at {path}.", permanent=True)
+    return url.set(database=str(path))
 
 
 def _first_line(error: Exception) -> str:

@@ -319,7 +319,7 @@ def test_hours_from_a_database(tmp_path: Path) -> None:
     db.close()
     snap = read(
         hours_table, tmp_path, database=f"sqlite:///{tmp_path}/shop.db", query="SELECT * FROM opening WHERE shop = :store",
-        match="shop", weekday="weekday", opens="opens", closes="closes",
+        match="shop", weekday="weekday", weekday_numbers="monday-0", opens="opens", closes="closes",
     )  # fmt: skip
     assert snap.hours is not None
     assert [str(day) for day in snap.hours.value.regular[:2]] == ["09:00-12:00, 13:00-18:00", "None"]
