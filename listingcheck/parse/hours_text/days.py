@@ -74,6 +74,8 @@ class DayWalk(Walk):
                 part.excepted = True
         if self.pause:
             raise Refusal("It is not clear when the break is, or which days it belongs to.")
+        if last is not None and last.holiday and not last.days and not last.value and self.colon:
+            raise Refusal("The hours are for holidays only.")
         self.put(part)
 
     def _one_range(self, place: int, days: list[int], part: Part) -> int:
@@ -81,6 +83,9 @@ class DayWalk(Walk):
         word = self.words[place]
         if "holiday" in word.kinds and not word.kinds & {"day", "set"}:
             part.holiday = True
+            return place + 1
+        if "rest" in word.kinds:
+            part.rest = True
             return place + 1
         if len(word.days) > 1:
             days.extend(word.days)

@@ -36,6 +36,10 @@ class Part:
     """Unknown words right behind the days; a single one may mean "closed" or "only"."""
     opened: bool = False
     """Said to be open: such days never belong to a word for closed."""
+    rest: bool = False
+    """The other days: those that nothing else in the text is about."""
+    headed: bool = False
+    """Behind a word that is not understood and its colon, which may name a service of its own."""
     close: bool = False
     """Right behind the part before it, without any word or mark between."""
 

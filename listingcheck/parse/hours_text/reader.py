@@ -121,7 +121,7 @@ def _reading(findings: Findings, tongue: Tongue, *, notation: bool) -> HoursRead
         raise Refusal(f"There are hours for several services here (“{findings.scope}”, “{findings.other_scopes[0]}”).")
     if len(findings.parts) > MOST_PARTS:
         raise Refusal("There are too many days and times here for one schedule.")
-    parts = _with_breaks(findings.parts, notation=notation)
+    parts = _with_breaks(_with_rest(findings.parts), notation=notation)
     if not any(part.value for part in parts):
         raise Refusal(NO_TIMES)
     habit = _habit(parts, tongue, notation=notation)
@@ -156,6 +156,20 @@ def _habit(parts: list[Part], tongue: Tongue, *, notation: bool) -> Habit:
         tongue.language == "en",
         notation and any(clock.military for clock in clocks),
     )
+
+
+def _with_rest(parts: list[Part]) -> list[Part]:
+    """ "Other days" become the days that nothing else is about; holidays named at the very end without hours go."""
+    named = {day for part in parts for day in (*part.days, *part.minus)}
+    others = tuple(day for day in range(7) if day not in named)
+    for part in parts:
+        if part.rest and (not named or not others or part.days):
+            raise Refusal("It is not clear which other days are meant.")
+        if part.rest:
+            part.days = others
+    if len(parts) > 1 and parts[-1].holiday and not parts[-1].days and parts[-1].gap >= STRONG:
+        return parts[:-1]
+    return parts
 
 
 def _with_breaks(parts: list[Part], *, notation: bool) -> list[Part]:

@@ -87,10 +87,10 @@ class Sorter(DayWalk, TimeWalk):
         elif "secondary" in kinds:
             return self._other_service(place)
         elif word.kind in {"unknown", "number"} or (not kinds & _KNOWN and word.kind == "phrase"):
-            self._unread(word)
+            self._unread(place, word)
         return place + 1
 
-    def _unread(self, word: Word) -> None:
+    def _unread(self, place: int, word: Word) -> None:
         if self.excepted:
             raise Refusal(f"There is an exception (“{word.text}”) that is not understood.")
         last = self.found.parts[-1] if self.found.parts else None
@@ -98,6 +98,7 @@ class Sorter(DayWalk, TimeWalk):
             last.tail += 1
         self.strange += 1
         self.found.unread.append(word.text)
+        self.headed = self.headed or (word.kind == "unknown" and self.text(place + 1) == ":")
 
     def _ordinal(self, place: int) -> None:
         """ "First Monday", "of the month": hours for certain weeks only; "first floor" is harmless."""
@@ -125,7 +126,7 @@ class Sorter(DayWalk, TimeWalk):
             self.found.scope = self.found.scope or name
             return place + 1
         self.found.other_scopes.append(name)
-        opens_clause = self.gap >= MEDIUM
+        opens_clause = self.gap >= MEDIUM or self.text(place + 1) == ":"
         here = place
         clocks = False
         silent = self._clause_end(place)

@@ -34,6 +34,7 @@ class Walk:
         self.strange = 0
         self.excepted = False
         self.opened = False
+        self.headed = False
         self.pause = False
         self.between = False
 
@@ -48,7 +49,8 @@ class Walk:
             raise Refusal("There is an exception that is not understood.")
         part.gap, part.colon, part.strange = self.gap, self.colon, self.strange
         part.opened = self.opened and not part.value
-        self.opened = False
+        part.headed = self.headed
+        self.opened = self.headed = False
         self.found.parts.append(part)
         self.gap, self.colon, self.strange = NONE, False, 0
 
@@ -87,7 +89,7 @@ class Walk:
         if not 0 <= place < len(self.words):
             return False
         word = self.words[place]
-        if word.kinds & {"day", "set", "holiday"}:
+        if word.kinds & {"day", "set", "holiday", "rest"}:
             if word.kinds & _AMBIGUOUS and len(word.text) <= 4:
                 return self._letter_counts(place)
             return not ("closed" in word.kinds and self._rest_day(place))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from listingcheck.model import CLOSED, DayHours, TimeRange, Week
-from listingcheck.parse.hours_text.clocks import DAY, NOON, Clock, Habit, Misfit, Refusal, span
+from listingcheck.parse.hours_text.clocks import DAY, LONGEST_NIGHT, NOON, Clock, Habit, Misfit, Refusal, span
 from listingcheck.parse.hours_text.parts import STRONG, Part
 from listingcheck.parse.hours_text.statements import Statement
 
@@ -26,8 +26,10 @@ class Said:
     implicit: bool = False
     additional: bool = False
     instead: bool = False
-    """In notation a later rule behind ";" replaces what was said about its days."""
+    """Replaces what was said about its days: an exception, or in notation a later rule behind ";"."""
     half: str = ""
+    headed: bool = False
+    """Behind a word that is not understood: perhaps another service."""
 
 
 @dataclass(slots=True)
@@ -109,7 +111,9 @@ def _add(draft: Draft, statement: Statement, habit: Habit, named: set[int], nota
     closing = not ranges
     additional = notation and statement.days_first and not implicit and statement.days[0].gap < STRONG
     instead = notation and bool(draft.said) and statement.position > 0 and _first(statement).gap >= STRONG
-    draft.said.append(Said(days, ranges, wide, implicit, additional, instead, half if closing else ""))
+    instead = instead or any(part.excepted for part in statement.days)
+    headed = _first(statement).headed
+    draft.said.append(Said(days, ranges, wide, implicit, additional, instead, half if closing else "", headed))
 
 
 def _first(statement: Statement) -> Part:
@@ -133,7 +137,7 @@ def _ranges(draft: Draft, statement: Statement, habit: Habit, days: tuple[int, .
             spans.append((0, DAY))
         elif part.value == "until" and part.end is not None:
             before = draft.said[-1].spans if draft.said else None
-            draft.ends.append((days, _closing(part.end), before))
+            draft.ends.append((days, _closing(part.end, habit), before))
         elif part.value == "onward" and part.start is not None:
             spans.append(_opening(part.start, habit, named=bool(days and statement.days)))
         elif part.start is not None and part.end is not None:
@@ -164,11 +168,17 @@ def _opening(start: Clock, habit: Habit, *, named: bool) -> tuple[int, int]:
     return opens, opens
 
 
-def _closing(end: Clock) -> int:
-    """The minute of "until 5 pm"."""
+def _closing(end: Clock, habit: Habit) -> int:
+    """The minute of "until 5 pm"; without am/pm an English 8 is eight in the evening."""
     if end.exact is not None:
         return end.exact
-    return end.plain + NOON if end.half == "p" and end.hour < 12 else end.plain or DAY
+    if end.half and end.hour <= 12:
+        return end.low + (NOON if end.half == "p" else 0) or DAY
+    if habit.twelve and not habit.military and not end.military and not end.half:
+        if end.hour == 12:
+            raise Refusal("It is not clear whether it closes at noon or at midnight.")
+        return end.plain + (NOON if end.hour >= 5 else 0)
+    return end.plain or DAY
 
 
 def _ordered(spans: list[tuple[int, int]]) -> Spans:
@@ -202,6 +212,8 @@ def _over(spans: Spans | None, wide: int, said: Said) -> Spans:
         return _half_closed(spans, said.half)
     if spans is None or spans == said.spans:
         return said.spans
+    if said.headed:
+        raise Refusal("There may be hours for several services here.")
     narrower = said.wide < wide
     if not said.spans or not spans:
         if narrower:
@@ -249,7 +261,7 @@ def _until(spans: Spans | None, ends: int) -> Spans:
     start = spans[-1][0]
     if ends <= start:
         ends += NOON if start < ends + NOON and ends < NOON and start >= NOON else DAY
-    if ends <= start or ends - start >= DAY:
+    if ends <= start or ends - start >= LONGEST_NIGHT:
         raise Refusal("It says when it closes but not when it opens.")
     return (*spans[:-1], (start, ends))
 
