@@ -23,19 +23,20 @@ UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 def gate(lines: Sequence[Line]) -> None:
     """Mark the lines that may hold days, times or words for closed (`telling`, and closer `marked`), and those that may be
     news (`news`)."""
-    tokens = [line.text.lower().split() for line in lines]
-    known = {token: _tells(token) for token in set().union(*tokens)}
+    tokens = {text: text.lower().split() for text in {line.text for line in lines}}
+    known = {token: _tells(token) for token in set().union(*tokens.values())}
     hours = {token for token, (tells, _, _) in known.items() if tells}
     loud = {token for token, (_, tells, _) in known.items() if tells}
     news = {token for token, (_, _, tells) in known.items() if tells}
-    for line, parts in zip(lines, tokens, strict=True):
-        digits = line.digits
-        line.telling = digits or not hours.isdisjoint(parts)
-        line.news = not news.isdisjoint(parts)
-        if digits:
-            line.marked = not loud.isdisjoint(parts) or may_hold_time(line.text)
-        else:
-            line.marked = line.telling and len(line.text) <= BRIEF and not loud.isdisjoint(parts)
+    told: dict[str, tuple[bool, bool, bool]] = {}
+    for line in lines:
+        text = line.text
+        if text not in told:
+            parts, digits = tokens[text], line.digits
+            telling = digits or not hours.isdisjoint(parts)
+            marked = telling and (digits or len(text) <= BRIEF) and not loud.isdisjoint(parts)
+            told[text] = telling, marked or (digits and may_hold_time(text)), not news.isdisjoint(parts)
+        line.telling, line.marked, line.news = told[text]
 
 
 @lru_cache(maxsize=32_768)

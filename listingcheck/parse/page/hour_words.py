@@ -78,19 +78,14 @@ GLUE = r"""
 | et|de|du|au|à|des|jusqu\w*|ouvert\w*|h | y|a|al|desde|hasta|abiert\w+|del|los|las|con | e|dalle|alle|da|dal|al|il|la|ore|apert\w+|ogni|dopo
 | das|hod|od|do|w|i|oraz|godz\w*|otwart\w+|a|v|ve | с|до|по|и|от|в|з|до|часа?\w*|время|ч | às|das|até|e|às | kl|til|och|og|klo|ja | u|ó | から|まで | ne
 """
-WORDS = re.compile(
-    rf"(?P<time>{TIME})|(?P<closed>{RESTING})|(?P<day>{ASIAN})|(?P<word>t/m|[^\W\d_]+(?:-feiras?)?)|(?P<number>\d+)",
-    re.I | re.X,
-)
-CLOCK = re.compile(TIME, re.I | re.X)
-PHRASE = re.compile(PHRASES, re.I | re.X)
-ESCAPED = re.compile(r"\\.|[^\\]+")
+ESCAPED = re.compile(r"\\.|\(\?P<|[^\\(]+|\(")
 
 
 def in_small_letters(words: str) -> str:
     """A pattern's source for text in small letters: without having to look at both cases it is several times as fast."""
-    small = (item.group() if item.group()[0] == "\\" else item.group().lower() for item in ESCAPED.finditer(words))
-    return "".join(small).replace("ı", "[ıi]")
+    pieces = ESCAPED.findall(words)
+    small = "".join(piece if piece.startswith(("\\", "(?P<")) else piece.lower() for piece in pieces)
+    return small.replace("ı", "[ıi]")
 
 
 def small_letters(text: str) -> str:
@@ -108,6 +103,16 @@ class Wording:
         """The first place, in the text in small letters; None = nowhere."""
         return self._pattern.search(small_letters(text))
 
+
+WORDS = re.compile(
+    in_small_letters(
+        rf"(?P<time>{TIME})|(?P<closed>{RESTING})|(?P<day>{ASIAN})|(?P<word>t/m|[^\W\d_]+(?:-feiras?)?)|(?P<number>\d+)"
+    ),
+    re.X,
+)
+CLOCK = Wording(TIME, re.X)
+PHRASE = re.compile(in_small_letters(PHRASES), re.X)
+"""These two and what is found by them: in the text in small letters."""
 
 KINDS = tuple(
     (kind, re.compile(in_small_letters(words), re.X))
@@ -128,8 +133,8 @@ DELAY_AFTER = re.compile(
     r"['’]?\s*(?:(?:in|of)\s+(?:advance|notice)|['’]?\s*notice|ago|prior|before|later|after|from|for\s+a|response|turn|delivery|in\s+the\s+past|vorher|im\s+voraus|van\s+te\s*voren|à\s+l['’]avance)",
     re.I,
 )
-CLOCKLIKE = re.compile(
-    rf"\d\s?[:.：hu]\s?\d\d|\d\s?(?:{HALF}|uhr|uur|heure|h\b|u\b|час|時)|24|\d\s?(?:-|–|to|bis|tot)\s?\d", re.I
+CLOCKLIKE = Wording(
+    rf"\d\s?[:.：hu]\s?\d\d|\d\s?(?:{HALF}|uhr|uur|heure|h\b|u\b|час|時)|24|\d\s?(?:-|–|to|bis|tot)\s?\d"
 )
 DIGIT = re.compile(r"\d")
 LETTERS = re.compile(r"[^\W\d_]+")

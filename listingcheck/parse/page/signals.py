@@ -25,6 +25,7 @@ from listingcheck.parse.page.hour_words import (
     PRICE,
     STEMS,
     WORDS,
+    small_letters,
 )
 
 DAYS = frozenset(("day", "every"))
@@ -72,7 +73,7 @@ def beginnings(text: str) -> frozenset[str]:
 @lru_cache(maxsize=8192)
 def kind_of_word(word: str) -> str:
     """What a word is, taken by itself: day, every, closed, time (noon), short, glue or just a word."""
-    small = word.replace("İ", "i").lower()
+    small = small_letters(word)
     return next((kind for kind, words in KINDS if words.fullmatch(small)), "word")
 
 
@@ -126,7 +127,7 @@ def _only_words(text: str) -> bool:
     stems = [word[:3].lower() for word in words]
     if STEMS.isdisjoint(stems):
         return True
-    if "/" in text or not PHRASE_STEMS.isdisjoint(stems):
+    if "/" in text or (not PHRASE_STEMS.isdisjoint(stems) and PHRASE.search(text.lower())):
         return False
     kinds = [kind_of_word(word) for word in words]
     if not LOUD.isdisjoint(kinds):
@@ -154,13 +155,14 @@ def _may_hold_phrase(text: str) -> bool:
 
 def _found(text: str) -> list[tuple[str, int, int]]:
     """All phrases, times, words and numbers of a line in order; a phrase hides the words it is made of."""
+    small = small_letters(text)
     phrases = [
         (str(item.lastgroup), item.start(), item.end())
-        for item in (PHRASE.finditer(text) if _may_hold_phrase(text) else ())
+        for item in (PHRASE.finditer(small) if _may_hold_phrase(text) else ())
         if item.lastgroup != "round" or not _delay(text, item.start(), item.end())
     ]
     found: list[tuple[str, int, int]] = []
-    for item in WORDS.finditer(text):
+    for item in WORDS.finditer(small):
         start = item.start()
         while phrases and phrases[0][1] <= start:
             found.append(phrases.pop(0))
@@ -201,8 +203,8 @@ def _short_is_day(text: str, found: list[tuple[str, int, int]], index: int, plai
 def plain_words(text: str) -> list[str]:
     """The words of a text that are neither days, times, words for closed nor joining words."""
     return [
-        item.group()
-        for item in WORDS.finditer(text)
+        text[item.start() : item.end()]
+        for item in WORDS.finditer(small_letters(text))
         if item.lastgroup == "word" and kind_of_word(item.group()) == "word"
     ]
 
@@ -210,5 +212,6 @@ def plain_words(text: str) -> list[str]:
 def is_glue(text: str) -> bool:
     """Whether a text only joins hours: a dash, "to", "Uhr" — a few characters without a word of their own."""
     return len(text) <= 14 and not any(
-        item.lastgroup != "word" or kind_of_word(item.group()) not in ("glue", "short") for item in WORDS.finditer(text)
+        item.lastgroup != "word" or kind_of_word(item.group()) not in ("glue", "short")
+        for item in WORDS.finditer(small_letters(text))
     )
