@@ -109,6 +109,7 @@ class Snapshot:
 
     `answer` says why `hours` is None where it is. `notices` are the notices it tells (a listing) or knows (a truth);
     `notices_complete` False = it cannot show notices at all, or not all (public Google), so silence proves nothing.
+    `partial` = a page of it could not be read, or only its beginning, so that what is not there proves nothing.
     `moved_to` is the place ID or address a listing says the store moved to. `link` is where a person can look.
     """
 
@@ -126,6 +127,7 @@ class Snapshot:
     website: Stated[str] | None = None
     notices: tuple[Notice, ...] = ()
     notices_complete: bool = True
+    partial: bool = False
     conflicts: tuple[Conflict, ...] = ()
     moved_to: str = ""
     unread: tuple[Unread, ...] = ()

@@ -38,6 +38,7 @@ from listingcheck.web import Answer
 
 ROLE = Role.LISTING
 MOST_PAGES = 5
+PREMISES = "premises"
 """Pages read where `discover` follows links, the first one included."""
 
 T = TypeVar("T")
@@ -135,6 +136,7 @@ def snapshot_of(store: Store, pages: list[Page], missed: list[SourceError], tool
         phones=tuple({phone.value: phone for reading in reversed(readings) for phone in reading.phones}.values()),
         notices=tuple({item.id: item for item in _notices(readings, tools, store)}.values()),
         notices_complete=not (missed or cut) and all(reading.text.complete for reading in readings),
+        partial=bool(missed or cut),
         conflicts=(*between, *dict.fromkeys(conflict for reading in readings for conflict in reading.conflicts)),
         unread=(*faults, *(item for reading in readings for item in reading.unread)),
         texts=tuple(reading.text for reading in readings),
@@ -149,8 +151,11 @@ def _surest(values: list[Stated[T] | None]) -> Stated[T] | None:
 
 
 def _one_answer(readings: list[PageReading]) -> tuple[Stated[OpeningHours] | None, HoursAnswer, tuple[Conflict, ...]]:
-    """The hours all pages agree on, or why there are none: a page that says something beats one that says nothing."""
-    stating = [reading for reading in readings if reading.hours is not None]
+    """The hours all pages agree on, or why there are none: a page that says something beats one that says nothing.
+
+    Only the premises' own week counts: when the phone is answered says nothing about the door.
+    """
+    stating = [reading for reading in readings if reading.hours is not None and reading.scope == PREMISES]
     for reading in stating[1:]:
         first, other = stating[0].hours, reading.hours
         assert first is not None
@@ -166,10 +171,13 @@ def _one_answer(readings: list[PageReading]) -> tuple[Stated[OpeningHours] | Non
                 (reading.hours for reading in stating if reading.hours is not None),
                 key=lambda stated: (sum(day is not None for day in stated.value.regular), stated.confidence),
             ),
-            HoursAnswer.STATED,
+            HoursAnswer.CONFLICT
+            if any(item.answer is HoursAnswer.CONFLICT for item in stating)
+            else HoursAnswer.STATED,
             (),
         )
-    telling = [reading.answer for reading in readings if reading.answer is not HoursAnswer.NONE]
+    elsewhere = [reading for reading in readings if reading.hours is not None]
+    telling = [item.answer for item in readings if item.answer is not HoursAnswer.NONE and item not in elsewhere]
     return None, telling[0] if telling else HoursAnswer.NONE, ()
 
 
@@ -181,14 +189,19 @@ def _differing_day(one: OpeningHours, other: OpeningHours) -> int | None:
 
 
 def _other_hours(readings: list[PageReading], hours: Stated[OpeningHours] | None) -> list[OtherHours]:
-    found = {
+    found: dict[tuple[str, str, OpeningHours], OtherHours] = {
         (schedule.label, schedule.scope, schedule.hours.value): OtherHours(
             schedule.label, schedule.scope, schedule.hours
         )
         for reading in readings
         for schedule in reading.schedules
-        if schedule.scope != "premises" or hours is None
+        if schedule.scope != PREMISES or hours is None
     }
+    for reading in readings:
+        if reading.hours is not None and reading.scope != PREMISES:
+            other = OtherHours(reading.scope, reading.scope, reading.hours)
+            if not any(item.hours.value == other.hours.value for item in found.values()):
+                found[(other.label, other.scope, other.hours.value)] = other
     return list(found.values())
 
 

@@ -185,3 +185,11 @@ def test_a_page_that_scripts_fill_is_drawn_on_request() -> None:
     found, _ = visit({"/": page(script)}, render=True)
     assert week(found)[0] == "07:00-18:00"
     assert found.answer is HoursAnswer.STATED
+
+
+def test_when_the_phone_is_answered_says_nothing_about_the_door() -> None:
+    body = "<h1>Kruste</h1><h2>Hotline</h2><p>Unsere Telefonhotline ist Montag bis Freitag 8 - 20 Uhr besetzt.</p>"
+    found, _ = visit({"/": page(body)})
+    assert found.hours is None
+    assert found.other_hours
+    assert {item.scope for item in found.other_hours} == {"phone"}
