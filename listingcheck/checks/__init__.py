@@ -30,9 +30,9 @@ class Listing:
 
     @property
     def customers_see(self) -> str:
-        """How a report names it to a person."""
+        """How a report names it to a person; a second website by the name it was given."""
         return (
-            "Google" if self.duty == "google" else "the website" if self.source.kind == "website" else self.source.name
+            "Google" if self.duty == "google" else "the website" if self.source.name == "website" else self.source.name
         )
 
 

@@ -11,6 +11,9 @@ CLOSED_STATES = (BusinessStatus.CLOSED_TEMPORARILY, BusinessStatus.CLOSED_PERMAN
 SURE = 0.85
 """A name or address guessed from a page's prose is below this; it may confirm the store, never contradict it."""
 
+DOUBTFUL = 0.65
+"""Hours read with less confidence left words unread that may change them ("closed in December"): nothing is compared."""
+
 
 def sure(value: Stated[str] | None) -> Stated[str] | None:
     return value if value is not None and value.confidence >= SURE else None
@@ -50,5 +53,7 @@ def phone_agrees(case: Case, listing: Listing) -> bool | None:
     verdicts = [same_phone(store.phone, phone.value, store.country) for phone in phones] if store.phone else []
     if True in verdicts:
         return True
+    if listing.snapshot.partial:
+        return None  # the store's own number may stand on the page that could not be read
     certain = [verdict for verdict, phone in zip(verdicts, phones, strict=False) if phone.confidence >= SURE]
     return False if False in certain and None not in verdicts else None

@@ -14,6 +14,19 @@ def day_name(day: date) -> str:
     return f"{DAY_NAMES[day.weekday()]} {day.day} {day:%b}"
 
 
+def date_runs(days: Iterable[date]) -> str:
+    """`Mon 23 Nov to Fri 27 Nov, Mon 30 Nov`: no day is named that is not among them."""
+    runs: list[list[date]] = []
+    for day in sorted(set(days)):
+        if runs and (day - runs[-1][-1]).days == 1:
+            runs[-1].append(day)
+        else:
+            runs.append([day])
+    return ", ".join(
+        day_name(run[0]) if len(run) == 1 else f"{day_name(run[0])} to {day_name(run[-1])}" for run in runs
+    )
+
+
 def says(hours: DayHours | None) -> str:
     """What a side says about a day, in the words of a report."""
     if hours is None:

@@ -27,8 +27,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from listingcheck.checks import Case, Listing
-from listingcheck.checks._standing import looks_like_another_store, status_differs
-from listingcheck.checks._words import day_name, says, weekday_runs
+from listingcheck.checks._standing import DOUBTFUL, looks_like_another_store, status_differs
+from listingcheck.checks._words import date_runs, says, weekday_runs
 from listingcheck.model import DayAnswer, Discrepancy, Impact, OpeningHours, Severity, Side, Spans, Stated
 from listingcheck.model.spans import MINUTES_PER_DAY, axis_moment
 
@@ -38,6 +38,9 @@ CODES = {
     "special-day-missing": "A special day the listing does not know",
     "special-day-stale": "Special hours on the listing that are not true",
 }
+
+OBSERVED = "according to "
+"""How the reason of a day begins that nobody declared: a rota or a till shows it, the same cause on all of its days."""
 
 MINOR = 30
 """Minutes up to which an overstated stretch is an annoyance rather than a lost trip."""
@@ -61,9 +64,11 @@ def check(case: Case) -> Iterator[Discrepancy]:
     if not (case.truth.known and case.truth_complete):
         return
     for listing in case.listings:
-        if listing.snapshot.hours is None or status_differs(case, listing) or looks_like_another_store(case, listing):
+        hours = listing.snapshot.hours
+        if hours is None or hours.confidence < DOUBTFUL:
             continue
-        yield from _compare(case, listing, listing.snapshot.hours)
+        if not status_differs(case, listing) and not looks_like_another_store(case, listing):
+            yield from _compare(case, listing, hours)
 
 
 def _compare(case: Case, listing: Listing, stated: Stated[OpeningHours]) -> Iterator[Discrepancy]:
@@ -95,7 +100,7 @@ def _cause(case: Case, hours: OpeningHours, day: date, causes: dict[str, _Cause]
     true, listed = case.truth.hours.on(day), hours.on(day)
     if true.layer == "dated" and listed.layer != "dated":
         code, subject = "special-day-missing", _special_subject(case, day, true)
-        if subject.startswith("notice:"):
+        if subject.startswith(("notice:", "observed:")):
             code = "hours"
     elif listed.layer == "dated":
         code, subject = "special-day-stale", f"special:{day.isoformat()}"
@@ -113,6 +118,8 @@ def _special_subject(case: Case, day: date, answer: DayAnswer) -> str:
             return f"notice:{notice.id}"
     for entry in reversed(case.truth.hours.dated):
         if not entry.seasonal and entry.covers(day):
+            if entry.reason.startswith(OBSERVED):
+                return f"observed:{entry.reason.removeprefix(OBSERVED)}"
             return f"special:{entry.first.isoformat()}"
     return f"special:{day.isoformat()}"
 
@@ -126,16 +133,18 @@ def _finding(case: Case, listing: Listing, stated: Stated[OpeningHours], cause: 
     days = tuple(sorted(cause.days))
     true, _listed = cause.days[days[0]]
     when = _when(cause, days)
-    true_words, listed_words = _in_words(cause, days)
+    real = {day: says(true.hours) for day, (true, _) in cause.days.items()}
+    told = {day: says(listed.hours) for day, (_, listed) in cause.days.items()}
+    true_words = _in_words(cause, real)
     return Discrepancy(
         code=code,
         store=case.store.id,
         listing=listing.source.name,
         subject=cause.subject,
         severity=_severity(over, under),
-        headline=_headline(listing, when, true_words, listed_words, true.reason),
-        truth=Side(true_words, case.truth.evidence_on(days[0])),
-        listed=Side(listed_words, stated.evidence),
+        headline=_headline(listing, when, true_words, _in_words(cause, told), true.reason),
+        truth=Side(_value(cause, real), case.truth.evidence_on(days[0])),
+        listed=Side(_value(cause, told), stated.evidence),
         impact=Impact(len(wrong), days, axis_moment(wrong.pairs[0][0])),
         remedy=_remedy(listing, cause, when, true_words),
         duty=listing.duty,
@@ -153,26 +162,30 @@ def _severity(over: Spans, under: Spans) -> Severity:
 def _when(cause: _Cause, days: tuple[date, ...]) -> str:
     if cause.subject == "regular-hours":
         return weekday_runs(day.weekday() for day in days)
-    if len(days) == 1:
-        return day_name(days[0])
-    return f"{day_name(days[0])} to {day_name(days[-1])}" if days else ""
+    return date_runs(days)
 
 
-def _in_words(cause: _Cause, days: tuple[date, ...]) -> tuple[str, str]:
-    """Both sides in words; weekdays that differ in another way are listed one after another."""
-    rows: dict[tuple[str, str], list[date]] = {}
-    for day in days:
-        true, listed = cause.days[day]
-        rows.setdefault((says(true.hours), says(listed.hours)), []).append(day)
+def _by_words(days: dict[date, str]) -> dict[str, list[date]]:
+    """Days that say the same, together; in the order of their first day."""
+    rows: dict[str, list[date]] = {}
+    for day in sorted(days):
+        rows.setdefault(days[day], []).append(day)
+    return rows
+
+
+def _in_words(cause: _Cause, days: dict[date, str]) -> str:
+    """One side for a headline or a remedy: days that differ in another way are listed one after another."""
+    rows = _by_words(days)
     if len(rows) == 1:
         return next(iter(rows))
-    names = {key: weekday_runs(day.weekday() for day in group) for key, group in rows.items()}
-    if cause.subject != "regular-hours":
-        names = {key: ", ".join(map(day_name, group)) for key, group in rows.items()}
-    return (
-        "; ".join(f"{names[key]} {key[0]}" for key in rows),
-        "; ".join(f"{names[key]} {key[1]}" for key in rows),
-    )
+    return "; ".join(f"{_when(cause, tuple(group))} {words}" for words, group in rows.items())
+
+
+def _value(cause: _Cause, days: dict[date, str]) -> str:
+    """The same as the value a finding is known by: without dates, which pass one by one while nothing changes."""
+    if cause.subject == "regular-hours":
+        return _in_words(cause, days)
+    return " / ".join(sorted(_by_words(days)))
 
 
 def _headline(listing: Listing, when: str, true: str, listed: str, reason: str) -> str:
@@ -184,4 +197,5 @@ def _headline(listing: Listing, when: str, true: str, listed: str, reason: str) 
 def _remedy(listing: Listing, cause: _Cause, when: str, true: str) -> str:
     where = "the Google listing" if listing.duty == "google" else listing.customers_see
     kind = "regular hours" if cause.subject == "regular-hours" else "special hours"
-    return f"Set the {kind} on {where}: {when} {true}."
+    what = true if ";" in true else f"{when} {true}"
+    return f"Set the {kind} on {where}: {what}."

@@ -4,10 +4,13 @@
 website low.
 
 **hours-unclear**: it answers in a way a customer cannot act on with certainty: several schedules without saying which is the
-store's, only today's hours, only certain dates, by appointment. For information.
+store's, only today's hours, only certain dates, by appointment, or words that may change the hours and could not be read (then
+the hours are not compared). For information.
 
 **hours-behind-scripts**: the page fills its hours in with scripts, so they could not be seen. For information; `render:
 true` on the website source reads such pages.
+
+A listing of which a page could not be read tonight is not accused of missing anything.
 
 What to do: state one week of opening hours on the listing, best as visible text and as schema.org markup.
 """
@@ -17,7 +20,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from listingcheck.checks import Case, Listing
-from listingcheck.checks._standing import CLOSED_STATES, looks_like_another_store, status_of
+from listingcheck.checks._standing import CLOSED_STATES, DOUBTFUL, looks_like_another_store, status_of
 from listingcheck.model import BusinessStatus, Discrepancy, Evidence, HoursAnswer, Severity, Side
 
 CODES = {
@@ -34,11 +37,17 @@ _UNCLEAR = {
     HoursAnswer.BY_APPOINTMENT: "says by appointment",
 }
 
+_DOUBT = "shows hours with words beside them that could not be read and may change them"
+_PLAINLY = "Say exceptions as dates of their own; `listingcheck read` shows which words were left unread."
+
 
 def check(case: Case) -> Iterator[Discrepancy]:
     for listing in case.listings:
         snapshot = listing.snapshot
-        if snapshot.hours is not None or looks_like_another_store(case, listing):
+        if snapshot.hours is not None and snapshot.hours.confidence < DOUBTFUL:
+            yield _finding(case, listing, "hours-unclear", Severity.INFO, _DOUBT, _PLAINLY)
+            continue
+        if snapshot.hours is not None or snapshot.partial or looks_like_another_store(case, listing):
             continue
         if status_of(listing) in (*CLOSED_STATES, BusinessStatus.FUTURE_OPENING):
             continue

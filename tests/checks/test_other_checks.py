@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from types import ModuleType
 
 import pytest
@@ -145,3 +146,11 @@ def test_every_check_explains_its_codes() -> None:
             assert f"**{code}**" in module.__doc__, f"{kind} does not explain {code}"
             assert code not in seen, f"{code} stands in two checks"
             seen.add(code)
+
+
+def test_hours_with_unread_words_beside_them_are_doubtful_and_not_compared() -> None:
+    doubtful = snapshot("website", hours(daily="9-21"))
+    assert doubtful.hours is not None
+    one = case(snapshot("hours_file", OPEN), replace(doubtful, hours=replace(doubtful.hours, confidence=0.6)))
+    assert found(hours_check, one) == []
+    assert [item.code for item in found(hours_missing, one)] == ["hours-unclear"]
