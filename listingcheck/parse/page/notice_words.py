@@ -90,7 +90,7 @@ for _kind, _stems in (
     (NoticeKind.RECALL, "reca rück rapp teru reti rich отзы"),
     (
         NoticeKind.OUTAGE,
-        "outa boil wate powe elec brea orde serv stro wass betr tele tech stor inte pann coup cort guas откл авар спир awar",
+        "outa out boil wate powe elec brea stro wass betr tele tech stor inte pann coup cort guas откл авар спир awar",
     ),
     (
         NoticeKind.WEATHER,

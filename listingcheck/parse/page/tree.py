@@ -11,19 +11,33 @@ from lxml import etree
 MAX_TEXT = 6_000_000
 """Characters that are read of a page; what comes after is left out and said to be."""
 
+CONTROL_BYTES = bytes((*range(9), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F))
+LAST_TWO = b"\xef\xbf"
+"""How U+FFFE and U+FFFF begin in UTF-8, and a few rare neighbours."""
+
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
 def tree_of(text: str) -> Any | None:
     """The page's root element; None where there is not a single element or word in it."""
-    cut = CONTROL.sub(" ", text[:MAX_TEXT]) if CONTROL.search(text, 0, MAX_TEXT) else text[:MAX_TEXT]
-    if not cut.strip():
+    if not text[:MAX_TEXT].strip():
         return None
+    markup = _markup(text[:MAX_TEXT])
     parser = etree.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True, encoding="utf-8", recover=True)
     try:
-        return etree.fromstring(cut.encode("utf-8"), parser)
+        return etree.fromstring(markup, parser)
     except etree.LxmlError:
         return None
+
+
+def _markup(text: str) -> bytes:
+    """A page's text for the parser: blanks in place of characters that no markup may hold."""
+    try:
+        markup = text.encode("utf-8")
+    except UnicodeEncodeError:
+        return CONTROL.sub(" ", text).encode("utf-8")
+    clean = len(markup.translate(None, CONTROL_BYTES)) == len(markup) and LAST_TWO not in markup
+    return markup if clean else CONTROL.sub(" ", text).encode("utf-8")
 
 
 def selected(text: str, selector: str) -> str:

@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from lxml import etree
+
 from listingcheck.model import Conflict, DatedHours, Evidence, Stated, Store, Unread
 from listingcheck.parse.page.reading import Schedule, Scope, Voice
 from listingcheck.parse.page.schedules import Asking, Found
@@ -23,6 +25,9 @@ MAX_STATE = 3_000_000
 
 HOURS_KEY = re.compile(r"""["'\\](?:openingHours(?:Specification)?|specialOpeningHoursSpecification)\\?["']\s*:""")
 SCRIPTED = re.compile(r"^\s*(?:(?:var|let|const)\s+)?(?:window\.|self\.)?[\w$.\[\]\"']{1,80}\s*=\s*[\[{]|^\s*[\[{]")
+MARKED_UP = etree.XPath("boolean(descendant::*[@itemprop or @typeof])")
+"""Whether a page has microdata or RDFa at all."""
+
 PARTS: tuple[tuple[str, Scope], ...] = (
     ("contactpoint", "phone"),
     ("department", "department"),
@@ -51,7 +56,7 @@ def structured(root: Any, asking: Asking, store: Store | None) -> Voices:
     objects, state, conflicts = _scripts(root, asking)
     entities: list[Entity] = []
     told: list[tuple[Any, Voice]] = [(objects, "json-ld"), (state, "script")]
-    if root.find(".//*[@itemprop]") is not None or root.find(".//*[@typeof]") is not None:
+    if MARKED_UP(root):
         told.append((list(loose_objects(root)), "microdata"))
     voices: dict[int, Voice] = {}
     for things, voice in told:
