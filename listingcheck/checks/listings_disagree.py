@@ -14,7 +14,7 @@ from itertools import combinations
 from listingcheck.checks import Case, Listing
 from listingcheck.checks._standing import looks_like_another_store
 from listingcheck.checks._words import day_name, says
-from listingcheck.model import Discrepancy, Impact, Severity, Side
+from listingcheck.model import Discrepancy, Impact, Severity, Side, Spans
 from listingcheck.model.spans import axis_moment
 
 CODES = {"listings-disagree": "Two listings that say different hours"}
@@ -47,11 +47,18 @@ def _compare(case: Case, one: Listing, two: Listing) -> Iterator[Discrepancy]:
         subject=f"hours:{two.source.name}",
         severity=Severity.MEDIUM,
         headline=f"{day_name(day)}: {names}.",
-        truth=Side(f"{two.source.name}: {there}", two.snapshot.hours.evidence),
-        listed=Side(f"{one.source.name}: {here}", one.snapshot.hours.evidence),
+        truth=Side(f"{two.source.name}: {_value(two, differs)}", two.snapshot.hours.evidence),
+        listed=Side(f"{one.source.name}: {_value(one, differs)}", one.snapshot.hours.evidence),
         impact=Impact(len(differs), tuple(differs.by_date()), first),
         remedy="Write the real hours into the configuration (`hours:`), so that the wrong listing can be named.",
         duty="store",
         confidence=min(one.snapshot.hours.confidence, two.snapshot.hours.confidence),
         link=one.snapshot.link,
     )
+
+
+def _value(listing: Listing, differs: Spans) -> str:
+    """What a listing says on all differing dates, without the dates: they pass while nothing changes."""
+    assert listing.snapshot.hours
+    hours = listing.snapshot.hours.value
+    return " / ".join(sorted({says(hours.on(day).hours) for day in differs.by_date()}))
