@@ -122,6 +122,7 @@ def _judged(plan: Plan, compared: Sequence[Compared], memory: Memory) -> Sequenc
         },
         truths={one.report.store.id: lifecycle.truth_words(one.report.truth) for one in compared},
         zones={store.id: store.zone for store in plan.stores},
+        outcomes={one.report.store.id: one.report.outcomes for one in compared},
     )
 
 

@@ -18,7 +18,7 @@ from collections import deque
 from collections.abc import AsyncIterator, Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from itertools import zip_longest
+from itertools import takewhile, zip_longest
 from urllib.parse import urlsplit
 
 from listingcheck import plugins
@@ -106,6 +106,7 @@ def compare(store: Store, readings: Readings, settings: Settings, tools: Tools) 
     known = [(source, item) for source, item in read if source.role is Role.TRUTH]
     witnesses = {source.name for source in store.sources if _trait(source, "WITNESS", False)}
     truth = reconcile(store, known, window, tolerance=settings.tolerance, witnesses=witnesses)
+    observers = witnesses - _relied_on(store, known, witnesses)
     listings = tuple(
         Listing(source, item, listing_timeline(item.hours.value if item.hours else None, truth.hours, window))
         for source, item in read
@@ -124,12 +125,12 @@ def compare(store: Store, readings: Readings, settings: Settings, tools: Tools) 
         failures=failures,
         promises=tuple(item for item in settings.promises if concerns(store, item.stores, item.labels)),
         campaigns=tuple(item for item in settings.campaigns if concerns(store, item.stores, item.labels)),
-        truth_complete=_complete(readings, witnesses),
+        truth_complete=_complete(readings, observers),
     )
     report = StoreReport(
         store=store,
         window=window,
-        outcomes=tuple(_outcome(source, item, _needed(source, witnesses)) for source, item in readings),
+        outcomes=tuple(_outcome(source, item, _needed(source, observers)) for source, item in readings),
         truth=truth,
         truth_timeline=case.truth_timeline,
         timelines={item.source.name: item.timeline for item in listings},
@@ -147,8 +148,23 @@ def _trait(source: Source, name: str, default: bool) -> bool:
     return bool(getattr(plugins.load("sources", source.kind), name, default))
 
 
+def _relied_on(store: Store, known: Sequence[tuple[Source, Snapshot]], witnesses: set[str]) -> set[str]:
+    """Witnesses that the store's hours hang on: named before whoever declares them, or days are declared by nobody."""
+    declared = [snap.hours.value.regular for source, snap in known if source.name not in witnesses and snap.hours]
+    if not all(any(week[day] is not None for week in declared) for day in range(7)):
+        return witnesses
+    truths = [source for source in store.sources if source.role is Role.TRUTH and _states_hours(source)]
+    leading = takewhile(lambda source: source.name in witnesses, truths)
+    return {source.name for source in leading}
+
+
+def _states_hours(source: Source) -> bool:
+    stated: bool | None = getattr(source.options, "states_hours", None)
+    return _trait(source, "STATES_HOURS", True) if stated is None else stated
+
+
 def _complete(readings: Readings, witnesses: set[str]) -> bool:
-    """Whether every source that declares the store's hours was read."""
+    """Whether every source that the store's hours hang on was read; `witnesses` only look on."""
     return not any(
         source.role is Role.TRUTH and isinstance(item, Failure) and _needed(source, witnesses)
         for source, item in readings
@@ -156,7 +172,7 @@ def _complete(readings: Readings, witnesses: set[str]) -> bool:
 
 
 def _needed(source: Source, witnesses: set[str]) -> bool:
-    return source.name not in witnesses and _trait(source, "STATES_HOURS", True)
+    return source.name not in witnesses and _states_hours(source)
 
 
 def _outcome(source: Source, reading: Reading, needed: bool) -> SourceOutcome:

@@ -15,6 +15,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, tzinfo
 
 from listingcheck.history.memory import Memory, Remembered, SourceMemory
+from listingcheck.history.settling import Settling, over
 from listingcheck.model import (
     Acknowledgement,
     Discrepancy,
@@ -44,12 +45,14 @@ def judge(
     asked: Collection[Listing] = (),
     truths: Mapping[str, str] | None = None,
     zones: Mapping[str, tzinfo] | None = None,
+    outcomes: Mapping[str, Sequence[SourceOutcome]] | None = None,
 ) -> tuple[Finding, ...]:
     """Every discrepancy of tonight and every open one of before, each with its standing.
 
     `read` = listings that could be compared tonight (see `comparable`); `asked` = all listings of the stores of this
     run: a finding on a listing nobody has configured any more is resolved as soon as the store's other listings were
     read. `truths` = the owner's truth of each store in words (`truth_words`); a change of it starts the days of grace.
+    `outcomes` = what became of each store's sources tonight, for telling what is mended from what was only not seen.
     `now` is aware; dates are counted in the store's zone where `zones` names it. One finding is returned for each
     fingerprint, in the order of `seen`, remembered ones after them.
     """
@@ -63,11 +66,12 @@ def judge(
             here = now.astimezone(zones.get(discrepancy.store, UTC))
             finding = _standing(discrepancy, memory, here, policy)
             found[finding.id] = _held(finding, memory, here, policy, truths or {})
+    settling = Settling.of(outcomes or {}, seen, (name for name, item in memory.findings.items() if item.open))
     for fingerprint, before in memory.findings.items():
         if fingerprint not in found and (before.open or before.untold):
             store = before.discrepancy.store
             here = now.astimezone(zones.get(store, UTC))
-            found[fingerprint] = _unseen(before, memory, read, listings.get(store, set()), here, policy)
+            found[fingerprint] = _unseen(before, memory, read, listings.get(store, set()), here, policy, settling)
     return tuple(found.values())
 
 
@@ -217,6 +221,7 @@ def _unseen(
     mine: set[Listing],
     now: datetime,
     policy: PolicySettings,
+    settling: Settling,
 ) -> Finding:
     """A finding of before that tonight's checks did not make: gone, or only not looked at. `mine` = the store's
     listings."""
@@ -234,7 +239,7 @@ def _unseen(
     settled = (gone.store, gone.listing) in read
     if (gone.store, gone.listing) not in mine:
         settled = bool(mine) and mine <= read
-    if settled:
+    if (settled and settling.possible(gone)) or over(gone, now.date().toordinal()):
         return finding
     finding = replace(finding, standing=Standing.UNCONFIRMED)
     return _kept_acknowledged(finding, before, _written(memory, before.fingerprint), now)

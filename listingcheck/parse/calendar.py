@@ -76,6 +76,8 @@ def read_calendar(body: bytes, zone: ZoneInfo, first: date, last: date) -> Calen
         )
     if b"BEGIN:VCALENDAR" not in body[:2_000].upper():
         raise Unreadable("This is not a calendar: it does not begin with BEGIN:VCALENDAR.", hint="Use the ICS address.")
+    if b"END:VCALENDAR" not in body[-2_000:].upper():
+        raise Unreadable("The calendar breaks off before its end.", hint="It is read again with the next run.")
     try:
         calendars = icalendar.Calendar.from_ical(_without_zones(body), multiple=True)
     except (ValueError, IndexError, KeyError, TypeError, AttributeError) as error:

@@ -5,7 +5,8 @@
       url: https://status.terminals.example/api/v2/summary.json
       with: {components: {"Terminal API": "card payments"}}
 
-A feed says nothing about hours, so hours are compared without it; while it is dead nothing is said about its notices.
+While a feed is dead nothing is said about its notices. Hours are compared without it, but for the formats whose notices may
+carry the store's own hours.
 """
 
 from __future__ import annotations
@@ -48,6 +49,11 @@ class Options(DocumentOptions):
             raise Wrong(str(error), hint=error.hint, at=("format",)) from None
         self._own = module.Options.model_validate(self.settings)
         return self
+
+    @property
+    def states_hours(self) -> bool:
+        """Whether its notices may carry the store's hours, so that nothing is compared while it is dead."""
+        return bool(getattr(plugins.load("feeds", self.format), "STATES_HOURS", False))
 
     @property
     def own(self) -> Any:

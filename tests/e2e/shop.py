@@ -47,6 +47,8 @@ class Shop:
     delay: float = 0.0
     body: bytes | None = None
     headers: dict[str, str] = field(default_factory=dict)
+    pages: dict[str, tuple[int, str]] = field(default_factory=dict)
+    """Other paths than the shop's own page: status and body."""
     url: str = ""
     asked: int = 0
 
@@ -78,6 +80,9 @@ def open_shop(folder: Path) -> Iterator[Shop]:
         def do_GET(self) -> None:
             if self.path == "/robots.txt":
                 return self.answer(404, b"")
+            if self.path in shop.pages:
+                status, text = shop.pages[self.path]
+                return self.answer(status, text.encode())
             shop.asked += 1
             time.sleep(shop.delay)
             body = PAGE.format(closes=shop.closes).encode() if shop.body is None else shop.body
