@@ -41,6 +41,7 @@ def command() -> None:
 @config_option
 def show(store: str | None, only_open: bool, last: int, as_json: bool, config_path: Path) -> None:
     """Faults of one store or of all: standing ones first, then what was mended last."""
+    from listingcheck.cli.check import choose
     from listingcheck.config import load
     from listingcheck.history import History
     from listingcheck.history.reading import findings
@@ -54,8 +55,9 @@ def show(store: str | None, only_open: bool, last: int, as_json: bool, config_pa
         click.echo(json.dumps([_as_json(item) for item in past], ensure_ascii=False, indent=2))
         return
     if not past:
-        known = store is None or any(item.id == store for item in settings.stores)
-        click.echo("Nothing was ever wrong there, as far as was looked." if known else f"There is no store {store!r}.")
+        if store is not None:
+            choose(settings, (store,), ())
+        click.echo(f"Nothing {'stands open' if only_open else 'was ever wrong there'}, as far as was looked.")
         return
     rows = []
     for item in past:

@@ -79,7 +79,8 @@ def _show_shares(found: tuple[Share, ...], by: str) -> None:
     for item in found:
         groups.setdefault(item.group, []).append(item.right)
     if not groups:
-        click.echo("Nothing to compare yet: no run has read both a truth and a listing with hours.")
+        labelled = " of a store with a label" if by == "label" else ""
+        click.echo(f"Nothing to compare yet: no run has read both a truth and a listing with hours{labelled}.")
         return
     rows = [
         (group, f"{values[-1]:.1%}", f"{100 * (values[-1] - values[0]):+.1f}", bars(values))

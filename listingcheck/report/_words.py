@@ -117,7 +117,9 @@ def standing_words(finding: Finding) -> str:
     words = _STANDING[finding.standing].format(nights=count(finding.nights, "night"))
     if finding.acknowledgement is not None:
         known = finding.acknowledgement
-        words = f"acknowledged by {plain(known.by)} until {day_name(known.until)}: {plain(known.why)}"
+        said = f"acknowledged by {plain(known.by)} until {day_name(known.until)}: {plain(known.why)}"
+        other = finding.standing is Standing.CHANGED and not finding.ack_expired
+        words = f"changed since it was {said}" if other else said
     extra = [
         "the acknowledgement has ended" if finding.ack_expired else "",
         "comes and goes" if finding.flapping else "",

@@ -121,6 +121,9 @@ def test_history_runs_and_trend(settings: Settings, run: Run) -> None:
     assert {(item["group"], item["right"]) for item in trend["right"]} == {("website", 1.0)}
     assert trend["mending"]["mended"] == 1
     assert "website" in run("trend")
+    assert "store with a label" in run("trend", "--by", "label")
+    assert "Nothing stands open" in run("history", "--open")
+    assert "Did you mean 'high-street'?" in run("history", "hihg-street", code=2)
 
 
 def test_export_backup_and_purge(settings: Settings, run: Run, tmp_path: Path) -> None:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace
 
 import pytest
 import sample
 
-from listingcheck.model import Spans
+from listingcheck.model import Acknowledgement, Spans, Standing
 from listingcheck.report import Options
 from listingcheck.report._harm import by_harm, harm_of, right_share
 from listingcheck.report._picture import picture
-from listingcheck.report._words import dates, duration, plain
+from listingcheck.report._words import dates, duration, plain, standing_words
 from listingcheck.report.text import render, write
 
 ANSI = re.compile("\x1b\\[[0-9;]*m")
@@ -55,6 +56,12 @@ def test_every_standing_has_its_words() -> None:
         "back again; comes and goes", "not confirmed tonight", "acknowledged by ana until Fri 27 Nov: sign is being printed",
     ):  # fmt: skip
         assert words in " ".join(said.split()), words
+
+
+def test_an_acknowledgement_of_other_values_is_not_said_to_hold() -> None:
+    known = Acknowledgement("x", "ana", sample.NOW, sample.TODAY + 6 * sample.DAY, "sign is being printed", "digest")
+    moved = replace(sample.finding("hafen", Standing.CHANGED), acknowledgement=known)
+    assert standing_words(moved) == "changed since it was acknowledged by ana until Fri 27 Nov: sign is being printed"
 
 
 def test_what_was_not_read_is_always_said() -> None:
