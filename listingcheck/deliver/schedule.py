@@ -12,6 +12,9 @@ from listingcheck.settings.secret import Secret
 
 DEADLINE_MINUTES = 120
 JITTER_MINUTES = 20
+GRACE_MINUTES = 30
+"""After its deadline a run still compares, records and mails: nobody may end it before that."""
+
 MOST_DEPTH = 8
 
 
@@ -134,7 +137,7 @@ WorkingDirectory={_systemd_path(job.config.parent)}
 ExecStart={_systemd_line(job.command)}
 # 1 = discrepancies were found and told; that is what it is for.
 SuccessExitStatus=1
-TimeoutStartSec={DEADLINE_MINUTES + 30}min
+TimeoutStartSec={DEADLINE_MINUTES + GRACE_MINUTES}min
 {hints}{loads}NoNewPrivileges=yes
 PrivateTmp=yes
 ProtectSystem=strict
@@ -187,10 +190,15 @@ def _systemd_path(path: Path) -> str:
 
 def launchd(job: Job) -> str:
     """A property list for macOS; launchd runs a missed night when the machine wakes."""
-    words = "".join(f"    <string>{escape(word)}</string>\n" for word in job.command)
+    words = "".join(f"    <string>{escape(word)}</string>\n" for word in job.spread)
+    later = (
+        "\n     Quiet hours hold mails back: have a second list like this one run mail flush at seven."
+        if job.flush
+        else ""
+    )
     return f"""<?xml version="1.0" encoding="UTF-8"?>
 <!-- ~/Library/LaunchAgents/listingcheck.plist, then: launchctl load -w ~/Library/LaunchAgents/listingcheck.plist
-     Secrets: {{command: "security find-generic-password -w -s listingcheck"}} keeps them in the keychain. -->
+     Secrets: {{command: "security find-generic-password -w -s listingcheck"}} keeps them in the keychain.{later} -->
 <!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "http://www.apple.com/DTDs/PropertyList-1.0.dtd">
 <plist version="1.0">
 <dict>
@@ -215,10 +223,11 @@ def windows(job: Job) -> str:
         return "'" + word.replace("'", "''") + "'"
 
     arguments = " ".join(f'"{word}"' for word in job.command[1:])
+    later = "# Quiet hours hold mails back: register a second task like this one that runs mail flush at seven.\n"
     return f"""# Run once in PowerShell. Secrets: {{file: C:\\\\path\\\\to\\\\secret}} readable by this user only.
-$action = New-ScheduledTaskAction -Execute {quoted(job.command[0])} -Argument {quoted(arguments)} -WorkingDirectory {quoted(str(job.config.parent))}
+{later if job.flush else ""}$action = New-ScheduledTaskAction -Execute {quoted(job.command[0])} -Argument {quoted(arguments)} -WorkingDirectory {quoted(str(job.config.parent))}
 $trigger = New-ScheduledTaskTrigger -Daily -At {job.hour:02d}:{job.minute:02d} -RandomDelay (New-TimeSpan -Minutes {JITTER_MINUTES})
-$settings = New-ScheduledTaskSettingsSet -StartWhenAvailable -MultipleInstances IgnoreNew -ExecutionTimeLimit (New-TimeSpan -Minutes {DEADLINE_MINUTES})
+$settings = New-ScheduledTaskSettingsSet -StartWhenAvailable -MultipleInstances IgnoreNew -ExecutionTimeLimit (New-TimeSpan -Minutes {DEADLINE_MINUTES + GRACE_MINUTES})
 Register-ScheduledTask -TaskName 'listingcheck' -Action $action -Trigger $trigger -Settings $settings
 """
 

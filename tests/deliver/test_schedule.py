@@ -63,8 +63,10 @@ def test_systemd_takes_the_units(job: Job, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("job", JOBS)
 def test_launchd_gets_a_property_list(job: Job) -> None:
-    made = plistlib.loads(launchd(job).encode())
-    assert made["ProgramArguments"] == job.command
+    text = launchd(job)
+    made = plistlib.loads(text.encode())
+    assert made["ProgramArguments"] == job.spread
+    assert ("mail flush" in text) is job.flush
     assert made["StartCalendarInterval"] == {"Hour": job.hour, "Minute": job.minute}
 
 
@@ -75,3 +77,4 @@ def test_powershell_quotes_are_closed(job: Job) -> None:
         if not line.startswith("#"):
             assert line.count("'") % 2 == 0
     assert "-StartWhenAvailable" in text
+    assert ("mail flush" in text) is job.flush
