@@ -2,6 +2,7 @@
 
 - `Options`: a `settings.Section`;
 - `def parse(body: bytes, options: Options) -> Any`: the whole feed, once a run; raises Unreadable;
+- `STATES_HOURS = True` where its notices may carry the store's own hours (optional);
 - `def relevant(parsed, options: Options, context: FeedContext) -> FeedReading`: what of it concerns one store.
 
 Both are pure. A feed that answers with an error, or is empty where it never is, raises: unknown is never "no notices".
@@ -12,7 +13,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from listingcheck.model import Evidence, Notice, Store, Unread
 from listingcheck.parse.stock import Stock
@@ -35,8 +36,20 @@ class FeedContext:
         return self.now.astimezone(self.store.zone).date()
 
     def local(self, moment: datetime) -> datetime:
-        """An aware moment on the store's own clock, naive."""
-        return moment.astimezone(self.store.zone).replace(tzinfo=None)
+        """A moment on the store's own clock, naive; one without a zone is taken to be on it already."""
+        return moment.astimezone(self.store.zone).replace(tzinfo=None) if moment.tzinfo else moment
+
+    def over(self, ends: datetime | None) -> bool:
+        """Whether an end, where one is known, lies behind."""
+        return ends is not None and self.local(ends) < self.local(self.now)
+
+    def far_off(self, starts: datetime | None) -> bool:
+        """Whether a beginning, where one is known, lies beyond the days looked ahead."""
+        return starts is not None and self.local(starts) > self.local(self.now) + timedelta(days=self.days)
+
+    def last_date(self, ends: datetime | None) -> date | None:
+        """The last date before an end: one at midnight belongs to the day before."""
+        return None if ends is None else (self.local(ends) - timedelta(microseconds=1)).date()
 
 
 @dataclass(frozen=True, slots=True)

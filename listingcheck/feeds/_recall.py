@@ -9,8 +9,8 @@ from email.utils import parsedate_to_datetime
 
 @dataclass(frozen=True, slots=True)
 class Recall:
-    """One recall. `gtins` are fourteen digits; `lots` empty = all lots; `ended` None = still running; `retailers` as the
-    regulator names them."""
+    """One recall. `gtins` are fourteen digits; `lots` empty = all lots; `lots_of` = (GTIN, its lots) where the regulator gives
+    them for each article; `ended` None = still running; `retailers` as the regulator names them."""
 
     id: str
     title: str
@@ -19,10 +19,15 @@ class Recall:
     models: tuple[str, ...] = ()
     gtins: tuple[str, ...] = ()
     lots: tuple[str, ...] = ()
+    lots_of: tuple[tuple[str, tuple[str, ...]], ...] = ()
     retailers: tuple[str, ...] = ()
     published: datetime | None = None
     ended: datetime | None = None
     url: str = ""
+
+    def lots_for(self, gtin: str) -> tuple[str, ...]:
+        """The lots of one article that are recalled; empty = all."""
+        return dict(self.lots_of).get(gtin, self.lots)
 
 
 def moment_in_mail_form(text: str) -> datetime | None:

@@ -31,7 +31,7 @@ def rappelconso(document: Any) -> list[Recall]:
 
 def _rappel(row: dict[str, Any]) -> Recall:
     codes = row.get("identification_produits") or row.get("identification_des_produits")
-    gtins, lots = _identified(codes)
+    articles = _identified(codes)
     return Recall(
         id=text_of(row.get("numero_fiche") or row.get("reference_fiche") or row.get("rappel_guid") or row.get("id")),
         title=text_of(row.get("libelle") or row.get("noms_des_modeles_ou_references")),
@@ -41,33 +41,27 @@ def _rappel(row: dict[str, Any]) -> Recall:
         ),
         brand=text_of(row.get("marque_produit") or row.get("nom_de_la_marque_du_produit")),
         models=tuple(filter(None, (text_of(row.get("modeles_ou_references")),))),
-        gtins=gtins,
-        lots=lots,
+        gtins=tuple(gtin for gtin, _ in articles),
+        lots_of=articles,
         retailers=tuple(filter(None, (text_of(row.get("distributeurs")),))),
         published=moment_of(row.get("date_publication") or row.get("date_de_publication")),
-        ended=moment_of(row.get("date_de_fin_de_la_procedure_de_rappel")),
+        ended=moment_of(row.get("date_de_fin_de_la_procedure_de_rappel"), end=True),
         url=text_of(row.get("lien_vers_la_fiche_rappel")),
     )
 
 
-def _identified(codes: Any) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """GTINs and lots of the flat list (gtin, lot, kind of date, from, to, |gtin, …), or of a running text.
-
-    A lot counts only when every article named has one: "all lots" of one of them is a recall of all.
-    """
+def _identified(codes: Any) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Each GTIN with its lots (none = all) from the flat list (gtin, lot, kind of date, from, to, |gtin, …), or each GTIN of a
+    running text. An article named once with all lots and once with some is recalled with all."""
     if not isinstance(codes, list):
-        return gtins_in(text_of(codes)), ()
+        return tuple((gtin, ()) for gtin in gtins_in(text_of(codes)))
     cells = [text_of(cell).lstrip("|").strip() for cell in codes]
-    gtins: list[str] = []
-    lots: list[str] = []
-    every = False
+    lots: dict[str, list[str]] = {}
     for place, cell in enumerate(cells):
         if len(cell) >= 12 and (gtin := gtin14(cell)):
-            gtins.append(gtin)
             lot = cells[place + 1] if place + 1 < len(cells) else ""
-            every |= lot.casefold() in ALL_LOTS or gtin14(lot) is not None
-            lots.append(lot)
-    return tuple(dict.fromkeys(gtins)), () if every else tuple(dict.fromkeys(lots))
+            lots.setdefault(gtin, []).append("" if lot.casefold() in ALL_LOTS or gtin14(lot) else lot)
+    return tuple((gtin, () if "" in named else tuple(dict.fromkeys(named))) for gtin, named in lots.items())
 
 
 def safety_gate(root: Element) -> list[Recall]:
@@ -76,6 +70,10 @@ def safety_gate(root: Element) -> list[Recall]:
         raise Unreadable(
             "This is Safety Gate's list of weekly reports, not a report.",
             hint="Use the address that stands in its <URL> element, with its search= part.",
+        )
+    if root.tag.rpartition("}")[2].casefold() not in ("safety-gate", "notifications"):
+        raise Unreadable(
+            f"This is no report of Safety Gate: it begins with <{root.tag[:40]}>.", hint="It may have moved."
         )
     published = moment_of(root.findtext(".//report_date"))
     return [_notification(item, published) for item in root.iter("notifications")]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
 
 from listingcheck.feeds._recall import Recall
 from listingcheck.model import Certainty
-from listingcheck.parse.gtin import same_unit
+from listingcheck.parse.gtin import restricted, same_unit
 from listingcheck.parse.stock import Stock, StockItem, words
 
 COMMON = frozenset(
@@ -67,6 +69,9 @@ COMMON = frozenset(
     ]
 )
 SHORTEST = 4
+LONGEST = 5_000
+"""Characters of a recall's words that are compared."""
+
 SHORTEST_MODEL = 3
 
 
@@ -81,72 +86,88 @@ class Match:
 
 def match(recall: Recall, stock: Stock, store_name: str = "") -> Match | None:
     """The strongest match there is; None = nothing the store sells."""
-    return _by_gtin(recall, stock) or _by_brand(recall, stock) or _by_retailer(recall, stock, store_name)
+    found, spared = _by_gtin(recall, stock)
+    return found or _by_brand(recall, stock, spared) or _by_retailer(recall, stock, store_name)
 
 
-def _by_gtin(recall: Recall, stock: Stock) -> Match | None:
-    items = [
-        item
-        for gtin in recall.gtins
-        for item in stock.by_gtin.get(gtin[1:13], ())
-        if same_unit(gtin, item.gtin)
-    ]  # fmt: skip
-    if not items:
-        return None
-    if recall.lots:
-        known = [item for item in items if item.lot]
-        if known and not any(_same_lot(item.lot, recall) for item in known):
-            return None
-        hit = [item for item in known if _same_lot(item.lot, recall)]
-        lots = ", ".join(recall.lots[:5])
-        if not hit:
-            return Match(Certainty.PROBABLE, f"Same bar code; only lots {lots} are recalled", tuple(items))
-        return Match(Certainty.CERTAIN, f"Same bar code and lot ({lots})", tuple(hit))
-    return Match(Certainty.CERTAIN, f"Same bar code {items[0].gtin.lstrip('0')}", tuple(items))
+def _by_gtin(recall: Recall, stock: Stock) -> tuple[Match | None, list[StockItem]]:
+    """The match by bar code, and the articles that have the bar code but are known to be of another lot."""
+    sure: list[StockItem] = []
+    open_lots: list[StockItem] = []
+    spared: list[StockItem] = []
+    own_numbers: list[StockItem] = []
+    lots: tuple[str, ...] = ()
+    for gtin in recall.gtins:
+        for item in stock.by_gtin.get(gtin[1:13], ()):
+            if not same_unit(gtin, item.gtin):
+                continue
+            named = recall.lots_for(gtin)
+            lots = lots or named
+            if restricted(gtin):
+                own_numbers.append(item)
+            else:
+                kind = _lot(item.lot, named)
+                (sure if kind == "ours" else spared if kind == "another" else open_lots).append(item)
+    shown = ", ".join(lots[:5])
+    if sure:
+        why = f"Same bar code and lot ({shown})" if lots else f"Same bar code {sure[0].gtin.lstrip('0')}"
+        return Match(Certainty.CERTAIN, why, tuple(sure)), spared
+    if open_lots:
+        return Match(Certainty.PROBABLE, f"Same bar code; only lots {shown} are recalled", tuple(open_lots)), spared
+    if own_numbers:
+        why = "Same number, but one that every shop gives to its own goods"
+        return Match(Certainty.POSSIBLE, why, tuple(own_numbers)), spared
+    return None, spared
 
 
-def _same_lot(lot: str, recall: Recall) -> bool:
-    return words(lot) in [words(item) for item in recall.lots]
+def _lot(lot: str, recalled: tuple[str, ...]) -> Literal["ours", "another", "unknown"]:
+    """Whether an article's lot is recalled. Only against plain lot numbers can it be told that it is not: "L70 to L80" may
+    hold ours."""
+    if not recalled:
+        return "ours"
+    mine = words(lot)
+    if not mine:
+        return "unknown"
+    named = [words(item) for item in recalled]
+    if any(item[start : start + len(mine)] == mine for item in named for start in range(len(item))):
+        return "ours"
+    plain = all(len(item) == 1 and any(char.isdigit() for char in item[0]) for item in named)
+    return "another" if plain else "unknown"
 
 
-def _by_brand(recall: Recall, stock: Stock) -> Match | None:
+def _by_brand(recall: Recall, stock: Stock, spared: list[StockItem]) -> Match | None:
     said = words(f"{recall.brand} {recall.title}")
+    brands = _brands_in(said, stock)
+    if not brands:
+        return None
+    spoken = words(f"{recall.title} {recall.text} {' '.join(recall.models)}"[:LONGEST])
+    everything = set(spoken)
+    codes = {"".join(spoken[start : start + length]) for start in range(len(spoken)) for length in (1, 2, 3, 4)}
     possible: list[StockItem] = []
-    everything = {
-        *words(recall.title),
-        *words(recall.text),
-        *(word for model in recall.models for word in words(model)),
-    }
-    models = {"".join(words(model)) for model in recall.models}
-    for brand, items in _brands_in(said, stock):
+    for brand, items in brands:
         for item in items:
+            if item in spared:
+                continue
             model = "".join(words(item.model))
-            if model and (
-                model in models
-                or (len(model) >= SHORTEST_MODEL and any(char.isdigit() for char in model) and model in everything)
-            ):
+            if len(model) >= SHORTEST_MODEL and any(char.isdigit() for char in model) and model in codes:
                 return Match(Certainty.PROBABLE, f"Same brand ({brand}) and model ({item.model})", (item,))
-            if _telling(item, brand) & everything:
+            if _telling(item.name, brand) & everything:
                 possible.append(item)
     return Match(Certainty.POSSIBLE, "Same brand and a similar product", tuple(possible)) if possible else None
 
 
-def _brands_in(said: list[str], stock: Stock) -> list[tuple[str, list[StockItem]]]:
+def _brands_in(said: tuple[str, ...], stock: Stock) -> list[tuple[str, list[StockItem]]]:
     """The store's brands that stand in the recall as whole words."""
-    found = []
-    for start in range(len(said)):
-        for length in range(1, 5):
-            brand = " ".join(said[start : start + length])
-            if brand in stock.by_brand and (brand, stock.by_brand[brand]) not in found:
-                found.append((brand, stock.by_brand[brand]))
-    return found
+    spoken = (" ".join(said[start : start + length]) for start in range(len(said)) for length in range(1, 5))
+    return [(brand, stock.by_brand[brand]) for brand in dict.fromkeys(spoken) if brand in stock.by_brand]
 
 
-def _telling(item: StockItem, brand: str) -> set[str]:
+@lru_cache(maxsize=65_536)
+def _telling(name: str, brand: str) -> frozenset[str]:
     """Words of an article's name that tell it from others."""
-    return {
-        word for word in words(item.name) if len(word) >= SHORTEST and word not in COMMON and word not in brand.split()
-    }  # fmt: skip
+    return frozenset(
+        word for word in words(name) if len(word) >= SHORTEST and word not in COMMON and word not in brand.split()
+    )
 
 
 def _by_retailer(recall: Recall, stock: Stock, store_name: str) -> Match | None:

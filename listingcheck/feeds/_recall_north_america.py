@@ -54,10 +54,12 @@ def _consumer_recall(row: dict[str, Any]) -> Recall:
 
 def openfda(document: Any) -> list[Recall]:
     """openFDA's enforcement reports; an `error` member is an error whatever the status. Raises Unreadable."""
-    if isinstance(document, dict) and "results" not in document:
-        raise Unreadable(
-            f"openFDA answers with an error: {text_of((document.get('error') or {}).get('message'))[:120]}"
-        )
+    if isinstance(document, dict) and not isinstance(document.get("results"), list):
+        error = document.get("error")
+        error = error if isinstance(error, dict) else {}
+        if error.get("code") == "NOT_FOUND":  # how openFDA says that a search found nothing
+            return []
+        raise Unreadable(f"openFDA answers with an error: {text_of(error.get('message'))[:120]}")
     return [_enforcement(row) for row in _list(document)]
 
 
@@ -73,7 +75,7 @@ def _enforcement(row: dict[str, Any]) -> Recall:
         brand=text_of(row.get("recalling_firm")),
         gtins=gtins_in(f"{product} {codes} {text_of(row.get('more_code_info'))}"),
         lots=() if "all lots" in codes.casefold() else tuple(dict.fromkeys(_LOT.findall(codes))),
-        published=moment_of_digits(row.get("recall_initiation_date") or row.get("report_date")),
+        published=moment_of_digits(row.get("report_date") or row.get("recall_initiation_date")),
         ended=ended,
     )
 

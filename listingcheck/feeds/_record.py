@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
 from listingcheck.errors import Unreadable
@@ -44,22 +45,41 @@ def rows_of(value: Any) -> Iterator[dict[str, Any]]:
             yield item
 
 
-def moment_of(value: Any) -> datetime | None:
-    """An aware moment: ISO 8601, `24.07.2026 07:00`, `28/08/2026`, `20261125`, or seconds since 1970. Without a zone it
-    is taken as UTC. None = no date."""
+def moment_of(value: Any, *, end: bool = False, local: bool = False) -> datetime | None:
+    """An aware moment: ISO 8601, `24.07.2026 07:00`, `28/08/2026`, `20261125`, or seconds or milliseconds since 1970. Without
+    a zone it is taken as UTC, or left naive with `local`. A date alone is its first moment, or with `end` its last. None = no
+    date."""
     if isinstance(value, bool) or value in (None, ""):
         return None
     try:
-        if isinstance(value, (int, float)):
-            return datetime.fromtimestamp(value, UTC) if 0 < value < 4e9 else None
+        if isinstance(value, (int, float)) or re.fullmatch(r"\d{10}|\d{13}", str(value)):
+            number = float(value)
+            number = number / 1_000 if number > 4e9 else number
+            return datetime.fromtimestamp(number, UTC) if 0 < number < 4e9 else None
         text = str(value).strip()
         if found := _DAY_FIRST.match(text):
             day, month, year, hour, minute = found.groups()
-            return datetime(int(year), int(month), int(day), int(hour or 0), int(minute or 0), tzinfo=UTC)
-        moment = datetime.fromisoformat(text)
+            moment = datetime(int(year), int(month), int(day), int(hour or 0), int(minute or 0))  # noqa: DTZ001 - below
+            whole_day = hour is None
+        else:
+            moment = datetime.fromisoformat(text)
+            whole_day = len(text) <= 10
     except (ValueError, OverflowError, OSError):
         return None
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    if whole_day and end:
+        moment += timedelta(days=1, seconds=-1)
+    return moment if moment.tzinfo or local else moment.replace(tzinfo=UTC)
+
+
+def says(words: tuple[str, ...], text: str) -> list[str]:
+    """Which of the words stand in a text as whole words ("closed" is not in "disclosed"); a star stands for any letters, as in
+    "*sperrung*"."""
+    return [word for word in words if _word(word).search(text)]
+
+
+@lru_cache(maxsize=512)
+def _word(word: str) -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)" + re.escape(word).replace(r"\*", r"\w*") + r"(?!\w)", re.IGNORECASE)
 
 
 def outdated(updated: datetime | None, now: datetime, days: int = 30) -> bool:

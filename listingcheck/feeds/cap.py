@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, Literal
 from xml.etree.ElementTree import Element
 
 from listingcheck.errors import Unreadable
@@ -31,7 +31,7 @@ class Options(Section):
     start of the language wanted where an alert comes in several ("en", "fr-CA")."""
 
     areas: tuple[str, ...] = ()
-    least: str = "moderate"
+    least: Literal["minor", "moderate", "severe", "extreme"] = "moderate"
     language: str = ""
 
 
@@ -40,7 +40,7 @@ class Alert:
     """One alert in one language. `shapes` are GeoJSON geometries or ("circle", latitude, longitude, metres)."""
 
     id: str
-    references: str
+    references: tuple[str, ...]
     kind: str
     status: str
     event: str
@@ -86,7 +86,7 @@ def _cap(alert: Element) -> Iterator[Alert]:
         responses = " ".join(_texts(info, "responseType")).casefold()
         yield Alert(
             id=_text(alert, "identifier"),
-            references=_text(alert, "references"),
+            references=tuple(_referred(_text(alert, "references"))),
             kind=_text(alert, "msgType"),
             status=_text(alert, "status"),
             event=_text(info, "event"),
@@ -94,12 +94,19 @@ def _cap(alert: Element) -> Iterator[Alert]:
             detail=_text(info, "description")[:1_000],
             severity=_text(info, "severity").casefold(),
             starts=moment_of(_text(info, "onset", "effective") or _text(alert, "sent")),
-            ends=moment_of(_event_end(info) or _text(info, "expires")),
+            ends=moment_of(_event_end(info) or _text(info, "expires"), end=True),
             areas=tuple(_areas(info)),
             shapes=tuple(_shapes(info)),
             language=_text(info, "language"),
             cleared="allclear" in responses or _text(info, "urgency").casefold() == "past",
         )
+
+
+def _referred(text: str) -> Iterator[str]:
+    """The identifiers in a list of "sender,identifier,sent" separated by spaces."""
+    for triple in text.split():
+        parts = triple.split(",")
+        yield parts[1] if len(parts) >= 2 else triple
 
 
 def _event_end(info: Element) -> str:
@@ -142,7 +149,7 @@ def _entry(item: Element) -> Alert:
     summary = _text(item, "summary", "description")
     return Alert(
         id=_text(item, "id", "guid", "link"),
-        references="",
+        references=(),
         kind=_text(item, "msgType", "message_type"),
         status=_text(item, "status"),
         event=_text(item, "event") or _text(item, "title"),
@@ -169,7 +176,7 @@ def _nws(document: Any) -> list[Alert]:
         alerts.append(
             Alert(
                 id=text_of(facts.get("id") or feature.get("id")),
-                references="",
+                references=tuple(text_of(row.get("identifier")) for row in rows_of(facts.get("references"))),
                 kind=text_of(facts.get("messageType")),
                 status=text_of(facts.get("status")),
                 event=text_of(facts.get("event")),
@@ -186,27 +193,47 @@ def _nws(document: Any) -> list[Alert]:
 
 
 def _without_replaced(alerts: list[Alert]) -> list[Alert]:
-    """An update or cancellation takes the alerts it refers to out of force."""
-    gone = " ".join(item.references for item in alerts if item.kind.casefold() in ("update", "cancel"))
+    """An update, cancellation or error takes the alerts it refers to out of force; a test takes none."""
+    gone = {
+        name
+        for item in alerts
+        if item.kind.casefold() in ("update", "cancel", "error") and item.status.casefold() in ("actual", "")
+        for name in item.references
+    }
     return [item for item in alerts if not (item.id and item.id in gone)]
 
 
 def relevant(parsed: list[Alert], options: Options, context: FeedContext) -> FeedReading:
-    """Alerts in force for the store's place, as advice."""
+    """Alerts in force for the store's place, as advice. Raises Unreadable where nothing says what place that is."""
+    if context.store.coordinates is None and not options.areas:
+        raise Unreadable(
+            f"Alerts need the place of {context.store.id}.",
+            hint="Add latitude and longitude to the store, or name its region: with: {areas: [DE091]}.", permanent=True,
+        )  # fmt: skip
     sieve = Sieve(context, records=len(parsed))
-    told: set[str] = set()
-    for alert in sorted(
-        parsed, key=lambda item: not item.language.startswith(options.language or context.store.language)
-    ):
+    told: set[object] = set()
+    for alert in sorted(parsed, key=lambda item: _foreign(item, options, context)):
         why = _why_not(alert, options, context)
+        key = (alert.id, alert.starts, alert.ends, alert.severity)
         if why:
             sieve.ignore(why)
-        elif alert.id in told:
+        elif key in told:
             sieve.ignore("the same in another language")
         else:
-            told.add(alert.id)
+            told.add(key)
             sieve.notices.append(_notice(alert, context))
-    return sieve.reading()
+    return sieve.reading(METEOALARM if any("meteoalarm" in alert.id.casefold() for alert in parsed) else "")
+
+
+METEOALARM = "MeteoAlarm (EUMETNET), CC BY 4.0"
+
+
+def _foreign(alert: Alert, options: Options, context: FeedContext) -> int:
+    """How far an alert's language is from the wanted one: 0 = that one, 1 = its like (en-US for en-GB), 2 = another."""
+    wanted, here = (options.language or context.store.language).casefold(), alert.language.casefold()
+    if here.startswith(wanted):
+        return 0
+    return 1 if here.split("-")[0] == wanted.split("-")[0] else 2
 
 
 def _why_not(alert: Alert, options: Options, context: FeedContext) -> str:
@@ -215,19 +242,17 @@ def _why_not(alert: Alert, options: Options, context: FeedContext) -> str:
         return "a test or draft"
     if alert.kind.casefold() in ("cancel", "ack", "error") or alert.cleared:
         return "cancelled or all clear"
-    if alert.ends is not None and alert.ends < context.now:
+    if context.over(alert.ends):
         return "over"
     if alert.ends is None and alert.starts is not None and context.now - alert.starts > timedelta(days=3):
         return "old and without an end"
-    if alert.starts is not None and alert.starts > context.now + timedelta(days=context.days):
+    if context.far_off(alert.starts):
         return "not yet"
-    if alert.severity in GRADES and GRADES.index(alert.severity) < _least(options):
+    if alert.severity in GRADES and GRADES.index(alert.severity) < GRADES.index(options.least):
         return "mild"
+    if not alert.areas and not alert.shapes:
+        return "without an area"
     return "" if _here(alert, options, context) else "elsewhere"
-
-
-def _least(options: Options) -> int:
-    return GRADES.index(options.least) if options.least in GRADES else 0
 
 
 def _here(alert: Alert, options: Options, context: FeedContext) -> bool:
@@ -264,5 +289,7 @@ def _notice(alert: Alert, context: FeedContext) -> Notice:
         area=", ".join(alert.areas[:3]),
     )
     return (
-        replace(notice, last=ends.date(), starts=starts, ends=ends) if ends and ends.date() >= notice.first else notice
+        replace(notice, last=context.last_date(ends), starts=starts, ends=ends)
+        if ends and (context.last_date(ends) or notice.first) >= notice.first
+        else notice
     )

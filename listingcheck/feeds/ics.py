@@ -8,13 +8,14 @@ from __future__ import annotations
 from datetime import timedelta
 
 from listingcheck.feeds import FeedContext, FeedReading, Sieve
+from listingcheck.feeds._record import says
 from listingcheck.model import Notice, NoticeKind
 from listingcheck.parse.calendar import read_calendar
 from listingcheck.settings import Section
 
 
 class Options(Section):
-    """`keywords` empty = every entry; `told_on` where customers must read of it."""
+    """`keywords` are whole words ("*sperrung*" with any letters around), none = every entry; `told_on` where customers must read of it."""
 
     keywords: tuple[str, ...] = ()
     kind: NoticeKind = NoticeKind.OTHER
@@ -33,7 +34,7 @@ def relevant(parsed: bytes, options: Options, context: FeedContext) -> FeedReadi
     for title, reason in reading.refused:
         sieve.refuse(f"A calendar entry was not used: {reason}.", title)
     for event in reading.events:
-        words = [word for word in options.keywords if word.casefold() in f"{event.title} {event.detail}".casefold()]
+        words = says(options.keywords, f"{event.title} {event.detail}")
         if options.keywords and not words:
             sieve.ignore("no keyword")
             continue

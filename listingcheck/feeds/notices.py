@@ -18,6 +18,8 @@ from listingcheck.settings import Section
 from listingcheck.settings.dates import read_day
 from listingcheck.settings.wrong import Wrong
 
+STATES_HOURS = True
+
 
 class Options(Section):
     """`told_on` for rows that do not say it themselves; empty = the kind's own default."""
@@ -64,6 +66,13 @@ def _list(value: Any) -> list[str]:
     return [text for item in items if (text := str(item).strip())]
 
 
+def _kind(name: str) -> NoticeKind:
+    plain = name.casefold().replace("_", "-").replace(" ", "-")
+    if plain not in [kind.value for kind in NoticeKind]:
+        raise Wrong(f"{name!r} is no kind of notice; known: {', '.join(kind.value for kind in NoticeKind)}")
+    return NoticeKind(plain)
+
+
 def _notice(row: dict[str, Any], options: Options, context: FeedContext) -> Notice:
     headline = text_of(row.get("headline"))
     if not headline:
@@ -75,7 +84,7 @@ def _notice(row: dict[str, Any], options: Options, context: FeedContext) -> Noti
         raise Wrong(f"it ends {last} before it starts {first}")
     return Notice(
         id=text_of(row.get("id")) or f"{headline[:40]}:{first}",
-        kind=NoticeKind(text_of(row.get("kind")) or "other"),
+        kind=_kind(text_of(row.get("kind")) or "other"),
         headline=headline,
         first=first,
         last=last,

@@ -21,6 +21,7 @@ from listingcheck.feeds._recall_matching import Match, match
 from listingcheck.feeds._recall_north_america import cpsc, fsis, health_canada, openfda
 from listingcheck.feeds._record import read_json, text_of
 from listingcheck.model import Certainty, Notice, NoticeKind, Product
+from listingcheck.parse.gtin import same_unit
 from listingcheck.parse.xml_guard import read_xml
 from listingcheck.settings import Section
 
@@ -54,6 +55,8 @@ class Options(Section):
 def parse(body: bytes, options: Options) -> tuple[str, list[Recall]]:
     """The regulator and its recalls. Raises Unreadable: an error told with status 200, another shape, or no recall at all."""
     regulator, recalls = _parse(body, options)
+    if recalls and not any(item.id or item.gtins for item in recalls):
+        raise Unreadable("Not one record of the regulator's list has a number: this is no list of recalls.")
     if options.never_empty and not recalls:
         raise Unreadable("The regulator's list is empty, which it never is: nothing is known about recalls tonight.")
     return regulator, _once(recalls)
@@ -95,6 +98,8 @@ def _shape(document: Any) -> str:
         "rappel_guid": "rappelconso", "numero_fiche": "rappelconso", "record": "rappelconso", "notation": "fsa",
         "details": "opss", "content_id": "opss", "public_timestamp": "opss",
     }  # fmt: skip
+    if isinstance(document, dict) and isinstance(document.get("error"), dict) and "code" in document["error"]:
+        return "openfda"
     found = next((regulator for key, regulator in marks.items() if key in first), "")
     if not found and isinstance(document, dict) and "total_count" in document:
         return "rappelconso"
@@ -115,11 +120,14 @@ def _from_rss(item: Any) -> Recall:
 
 
 def _once(recalls: list[Recall]) -> list[Recall]:
-    """The same recall in two languages or from two regulators counts once: same number, or same articles."""
+    """The same recall in two languages counts once: same number, or same articles, lots and brand on the same day. A later
+    recall of other lots of the same article is another recall."""
     seen: set[object] = set()
     kept = []
     for item in recalls:
-        keys = {item.id, (item.gtins, item.brand.casefold()) if item.gtins else item.id}
+        keys: set[object] = {("number", item.id)} if item.id else set()
+        if item.gtins:
+            keys.add((item.gtins, item.lots, item.lots_of, item.brand.casefold(), item.published))
         if not keys & seen:
             kept.append(item)
         seen |= keys
@@ -136,7 +144,7 @@ def relevant(parsed: tuple[str, list[Recall]], options: Options, context: FeedCo
         )  # fmt: skip
     sieve = Sieve(context, records=len(recalls))
     for recall in recalls:
-        if recall.ended is not None and recall.ended < context.now:
+        if context.over(recall.ended):
             sieve.ignore("ended")
         elif recall.published is not None and context.now - recall.published > timedelta(days=options.since):
             sieve.ignore("long ago")
@@ -147,12 +155,16 @@ def relevant(parsed: tuple[str, list[Recall]], options: Options, context: FeedCo
     return sieve.reading(LICENCES.get(regulator, ""))
 
 
+def _lots(recall: Recall, gtin: str) -> tuple[str, ...]:
+    return next((recall.lots_for(mine) for mine in recall.gtins if gtin and same_unit(mine, gtin)), recall.lots)
+
+
 def _notice(recall: Recall, found: Match, options: Options, regulator: str, context: FeedContext) -> Notice:
     published = context.local(recall.published).date() if recall.published else context.today
     ended = context.local(recall.ended).date() if recall.ended else None
     check = "Please check: " if found.certainty is Certainty.POSSIBLE else ""
     products = tuple(
-        Product(item.name, item.brand, item.model, (item.gtin,) if item.gtin else (), recall.lots)
+        Product(item.name, item.brand, item.model, (item.gtin,) if item.gtin else (), _lots(recall, item.gtin))
         for item in found.items[:20]
     )
     return Notice(

@@ -9,8 +9,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 
 from pydantic import Field
@@ -25,10 +25,11 @@ from listingcheck.settings import Section
 
 
 class Options(Section):
-    """Distances in metres. The store needs `coordinates`."""
+    """Distances in metres. The store needs its latitude and longitude. `never_empty`: a list without a record is unknown."""
 
     radius: float = Field(default=150, gt=0, le=50_000)
     closure_radius: float = Field(default=500, gt=0, le=50_000)
+    never_empty: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +45,20 @@ class Work:
     ends: datetime | None
     updated: datetime | None
     closed: bool
-    detour: bool
+    passed_over: str = ""
 
 
-def parse(body: bytes, options: Options) -> list[Work]:
-    """Every record with a shape. Raises Unreadable where the document has no list of roadworks."""
+@dataclass(frozen=True, slots=True)
+class Works:
+    """All roadworks of a feed, and who publishes them under which licence."""
+
+    items: tuple[Work, ...]
+    attribution: str
+
+
+def parse(body: bytes, options: Options) -> Works:
+    """Every record. Raises Unreadable where the document has no list of roadworks, or a list without a single record where
+    that never happens."""
     document = read_json(body)
     records = document
     if isinstance(document, dict):
@@ -60,7 +70,17 @@ def parse(body: bytes, options: Options) -> list[Work]:
         raise Unreadable(
             "The feed has no list of roadworks (features or events).", hint="Use the address of the feed itself."
         )
-    return [_work(record) for record in rows_of(records)]
+    if not records and options.never_empty:
+        raise Unreadable("The list of roadworks is empty, which it never is: nothing is known about roadworks tonight.")
+    info = next((document[key] for key in ("feed_info", "road_event_feed_info", "feedInfo") if key in document), None) \
+        if isinstance(document, dict) else None  # fmt: skip
+    return Works(tuple(_work(record) for record in rows_of(records)), _credit(info))
+
+
+def _credit(info: Any) -> str:
+    if not isinstance(info, dict):
+        return ""
+    return ", ".join(filter(None, (text_of(info.get("publisher")), text_of(info.get("license")))))
 
 
 def _work(record: dict[str, Any]) -> Work:
@@ -75,7 +95,13 @@ def _work(record: dict[str, Any]) -> Work:
     impact = text_of(
         known.get("vehicle_impact") or known.get("vehicleImpact") or known.get("severity") or known.get("subtype")
     )
-    closed = impact.casefold() in ("all-lanes-closed", "closed", "sperrung") or known.get("hasClosures") is True
+    states = [text_of(item.get("state")).casefold() for item in rows_of(known.get("roads"))]
+    closed = (
+        impact.casefold() in ("all-lanes-closed", "closed", "sperrung")
+        or known.get("hasClosures") is True
+        or str(known.get("isBlocked")).casefold() == "true"
+        or (bool(states) and all(state == "closed" for state in states))
+    )
     kind = text_of(known.get("event_type") or known.get("eventType"))
     return Work(
         id=text_of(known.get("id") or known.get("ID")),
@@ -87,8 +113,18 @@ def _work(record: dict[str, Any]) -> Work:
         ends=ends,
         updated=moment_of(_first(known, "update_date", "updated", "updateDate", "lastModifiedTime", "tstore")),
         closed=closed,
-        detour="detour" in kind.casefold(),
+        passed_over=_no_work(kind, known),
     )
+
+
+def _no_work(kind: str, known: dict[str, Any]) -> str:
+    """Why a record of the feed is no roadworks; "" = it is."""
+    if "detour" in kind.casefold():
+        return "a detour"
+    if known.get("device_type"):
+        return "a device, no roadworks"
+    status = text_of(known.get("event_status") or known.get("status")).casefold()
+    return "over or cancelled" if status in ("completed", "cancelled", "canceled", "archived") else ""
 
 
 def _first(record: dict[str, Any], *names: str) -> Any:
@@ -108,10 +144,16 @@ def _dates(record: dict[str, Any]) -> tuple[datetime | None, datetime | None]:
         return moment_of(validity.get("from")), moment_of(validity.get("to"))
     if isinstance(schedule, dict) and isinstance(schedule.get("intervals"), list):
         parts = [str(item).partition("/") for item in schedule["intervals"][:1]]
-        return (moment_of(parts[0][0]), moment_of(parts[0][2])) if parts else (None, None)
+        return (
+            (moment_of(parts[0][0], local=True), moment_of(parts[0][2], end=True, local=True))
+            if parts
+            else (None, None)
+        )
     return (
-        moment_of(_first(record, "start_date", "startDate", "startDateTime", "StartDate")),
-        moment_of(_first(record, "end_date", "endDate", "endDateTime", "PlannedEndDate")),
+        moment_of(
+            _first(record, "start_date", "startDate", "startDateTime", "StartDate", "startTimestamp"), local=True
+        ),
+        moment_of(_first(record, "end_date", "endDate", "endDateTime", "PlannedEndDate"), end=True, local=True),
     )
 
 
@@ -122,8 +164,29 @@ def _from_coordinates(record: dict[str, Any]) -> Any:
             return {"type": "Point", "coordinates": json.loads(record["point"])}
         except ValueError:
             return None
-    latitude, longitude = record.get("Latitude"), record.get("Longitude")
-    return {"type": "Point", "coordinates": [longitude, latitude]} if latitude and longitude else None
+    own = record.get("coordinate")
+    place = own if isinstance(own, dict) else record
+    ends = [
+        [_number(place, *east), _number(place, *north)]
+        for east, north in (
+            (("Longitude", "long"), ("Latitude", "lat")),
+            (("LongitudeSecondary",), ("LatitudeSecondary",)),
+        )
+    ]
+    points = [point for point in ends if None not in point and any(point)]
+    if not points:
+        return None
+    return {
+        "type": "LineString" if len(points) > 1 else "Point",
+        "coordinates": points if len(points) > 1 else points[0],
+    }
+
+
+def _number(record: dict[str, Any], *names: str) -> float | None:
+    try:
+        return float(_first(record, *names))
+    except (TypeError, ValueError):
+        return None
 
 
 def _bounds(geometry: Any) -> tuple[float, float, float, float] | None:
@@ -146,32 +209,33 @@ def _numbers(value: Any, depth: int) -> Iterator[tuple[float, float]]:
                 yield from _numbers(item, depth + 1)
 
 
-def relevant(parsed: list[Work], options: Options, context: FeedContext) -> FeedReading:
+def relevant(parsed: Works, options: Options, context: FeedContext) -> FeedReading:
     """Roadworks that concern the store's door in the coming days. Raises Unreadable without coordinates."""
     door = context.store.coordinates
     if door is None:
         raise Unreadable(
-            f"Roadworks need the place of {context.store.id}.", hint="Add coordinates: [51.5072, -0.1276] to the store.",
+            f"Roadworks need the place of {context.store.id}.", hint="Add latitude: 51.5072 and longitude: -0.1276 to the store.",
             permanent=True,
         )  # fmt: skip
-    sieve = Sieve(context, records=len(parsed))
+    sieve = Sieve(context, records=len(parsed.items))
     street = set(words(re.sub(r"\d+\w?", "", context.store.address.split(",")[0])))
-    for work in parsed:
+    for work in parsed.items:
         _judge(work, options, door, street, sieve)
-    return sieve.reading()
+    sieve.notices = [replace(notice, attribution=parsed.attribution) for notice in sieve.notices]
+    return sieve.reading(parsed.attribution)
 
 
 def _judge(work: Work, options: Options, door: tuple[float, float], street: set[str], sieve: Sieve) -> None:
     context = sieve.context
-    if work.detour:
-        return sieve.ignore("a detour")
+    if work.passed_over:
+        return sieve.ignore(work.passed_over)
     if work.bounds is None:
         return sieve.refuse("A record of roadworks has no place.", work.description or work.id)
     if _far(work.bounds, door, max(options.radius, options.closure_radius)):
         return sieve.ignore("far away")
-    if work.ends is not None and work.ends < context.now:
+    if context.over(work.ends):
         return sieve.ignore("over")
-    if work.starts is not None and work.starts > context.now + timedelta(days=context.days):
+    if context.far_off(work.starts):
         return sieve.ignore("not yet")
     metres = distance_to(work.geometry, door)
     if metres is None:
@@ -200,7 +264,7 @@ def _notice(work: Work, metres: float, context: FeedContext) -> Notice:
         kind=NoticeKind.CONSTRUCTION,
         headline=f"{what} {metres:.0f} m from the door{': ' + work.road if work.road else ''}",
         first=starts.date() if starts else context.today,
-        last=ends.date() if ends else None,
+        last=context.last_date(work.ends),
         starts=starts,
         ends=ends,
         detail=work.description[:1_000],

@@ -1,6 +1,6 @@
 """News of the company or the town, by RSS or Atom, with or without places (GeoRSS).
 
-An entry becomes a notice when one of `keywords` stands in its title or text, and, where the entry has a place, when that place is
+An entry becomes a notice when one of `keywords` stands in its title or text as a whole word ("*sperrung*" with any letters around), and, where the entry has a place, when that place is
 within `radius` metres of the door. Nothing in a news feed says from when to when: dates in its words are taken, else it holds from
 the day it was published for `holds` days.
 """
@@ -18,7 +18,7 @@ from pydantic import Field
 
 from listingcheck.errors import Unreadable
 from listingcheck.feeds import FeedContext, FeedReading, Sieve
-from listingcheck.feeds._record import text_of
+from listingcheck.feeds._record import says, text_of
 from listingcheck.model import Certainty, Notice, NoticeKind
 from listingcheck.parse.dates import dates_in
 from listingcheck.parse.geometry import distance_to
@@ -55,7 +55,8 @@ def parse(body: bytes, options: Options) -> list[Entry]:
     """Every entry. Raises Unreadable: a document type (entities would be expanded), no feed, empty where it never is."""
     if len(body) > LARGEST:
         raise Unreadable(f"The feed is larger than {LARGEST // 1_000_000} MB.")
-    if b"<!DOCTYPE" in body[:100_000].upper() or b"<!ENTITY" in body.upper():
+    plain = body.replace(b"\x00", b"").upper()
+    if b"<!DOCTYPE" in plain or b"<!ENTITY" in plain or b"UTF-7" in plain[:200]:
         raise Unreadable("The feed declares a document type or entities, which is refused for safety.")
     found = feedparser.parse(io.BytesIO(body))
     if not found.get("version"):
@@ -80,11 +81,12 @@ def _entry(item: Any) -> Entry:
 def relevant(parsed: list[Entry], options: Options, context: FeedContext) -> FeedReading:
     """Entries with one of the keywords, near enough where they have a place, and in force."""
     sieve = Sieve(context, records=len(parsed))
-    wanted = [word.casefold() for word in options.keywords]
     for entry in parsed:
-        words = [word for word in wanted if word in f"{entry.title} {entry.text}".casefold()]
-        if wanted and not words:
+        words = says(options.keywords, f"{entry.title} {entry.text}")
+        if options.keywords and not words:
             sieve.ignore("no keyword")
+        elif entry.place is not None and context.store.coordinates is None:
+            sieve.ignore("about a place, and the store's is not configured")
         elif not _near(entry, options, context):
             sieve.ignore("far away")
         else:
@@ -102,9 +104,13 @@ def _near(entry: Entry, options: Options, context: FeedContext) -> bool:
 def _place(entry: Entry, words: list[str], options: Options, sieve: Sieve) -> None:
     context = sieve.context
     published = context.local(entry.published).date() if entry.published else None
-    mentions = dates_in(
-        f"{entry.title}. {entry.text}", language=context.store.language, as_of=published or context.today
-    )
+    mentions = [
+        item
+        for item in dates_in(
+            f"{entry.title}. {entry.text}", language=context.store.language, as_of=published or context.today
+        )
+        if published is None or item.last is None or item.last >= published  # "since 1998" is history
+    ]
     first = min((item.first for item in mentions if item.first), default=published)
     last = max((item.last for item in mentions if item.last), default=None)
     if first is None:

@@ -83,10 +83,19 @@ def _incident(row: dict[str, Any], components: tuple[str, ...], planned: bool = 
                 "last_update_at",
             )
         ),
-        ends=moment_of(_first(row, "scheduled_until", "ends_at", "resolved_at", "resolvedAt", "end")),
+        ends=_end(row),
         url=text_of(_first(row, "shortlink", "url", "permalink")),
         planned=planned,
     )
+
+
+def _end(row: dict[str, Any]) -> datetime | None:
+    """The end that is said, or the beginning and a duration in minutes (Instatus)."""
+    said = moment_of(_first(row, "scheduled_until", "ends_at", "resolved_at", "resolvedAt", "end"), end=True)
+    starts, minutes = moment_of(row.get("start")), row.get("duration")
+    if said is None and starts is not None and str(minutes).isdigit() and 0 < int(str(minutes)) < 100_000:
+        return starts + timedelta(minutes=int(str(minutes)))
+    return said
 
 
 def _first(row: dict[str, Any], *names: str) -> Any:
@@ -115,22 +124,34 @@ def _broken(rows: Any) -> Iterator[Incident]:
             )
 
 
+def _silent(found: list[Incident], state: str, words: str = "") -> list[Incident]:
+    """A page that reports trouble without saying which: the worst signal wins."""
+    if found or state.casefold() in WORKING:
+        return found
+    return [Incident("page", words or f"The service is {state.replace('_', ' ')}", state, "", (), None, None, "")]
+
+
 def _statuspage(document: dict[str, Any]) -> list[Incident] | None:
-    if "components" not in document and "incidents" not in document:
+    lists = ("components", "incidents", "scheduled_maintenances")
+    state = document.get("status")
+    indicator = text_of(state.get("indicator")) if isinstance(state, dict) else ""
+    if not any(isinstance(document.get(key), list) for key in lists) and not indicator:
         return None
     incidents = [_incident(row, _names(row.get("components"))) for row in rows_of(document.get("incidents"))]
     planned = [
         _incident(row, _names(row.get("components")), True) for row in rows_of(document.get("scheduled_maintenances"))
     ]
-    named = {name for item in incidents for name in item.components}
+    named = {name for item in incidents if item.status.casefold() not in OVER for name in item.components}
     broken = [item for item in _broken(document.get("components")) if not named & set(item.components)]
-    return [*incidents, *planned, *broken]
+    open_ones = [item for item in (*incidents, *planned) if item.status.casefold() not in OVER]
+    words = text_of(state.get("description")) if isinstance(state, dict) else ""
+    return _silent([*open_ones, *broken], indicator, words)
 
 
 def _incident_io(document: dict[str, Any]) -> list[Incident] | None:
     inner = document.get("summary")
     page = inner if isinstance(inner, dict) else document
-    if "ongoing_incidents" not in page:
+    if not isinstance(page.get("ongoing_incidents"), list):
         return None
     running = [_incident(row, _names(row.get("affected_components"))) for row in rows_of(page["ongoing_incidents"])]
     planned = [
@@ -138,7 +159,12 @@ def _incident_io(document: dict[str, Any]) -> list[Incident] | None:
         for key in ("in_progress_maintenances", "scheduled_maintenances")
         for row in rows_of(page.get(key))
     ]
-    return [*running, *planned, *_broken(page.get("affected_components"))]
+    named = {name for item in running for name in item.components}
+    return [
+        *running,
+        *planned,
+        *(item for item in _broken(page.get("affected_components")) if not named & set(item.components)),
+    ]
 
 
 def _instatus(document: dict[str, Any]) -> list[Incident] | None:
@@ -150,7 +176,8 @@ def _instatus(document: dict[str, Any]) -> list[Incident] | None:
     planned = [
         _incident(row, _names(row.get("components")), True) for row in rows_of(document.get("activeMaintenances"))
     ]
-    return [*running, *planned]
+    words = {"HASISSUES": "The service has issues", "UNDERMAINTENANCE": "The service is under maintenance"}
+    return _silent([*running, *planned], status, words.get(status, ""))
 
 
 def _better_stack(document: dict[str, Any]) -> list[Incident] | None:
@@ -160,29 +187,28 @@ def _better_stack(document: dict[str, Any]) -> list[Incident] | None:
     page = data["attributes"]
     if "aggregate_state" not in page:
         return None
+    included = [
+        (item, item["attributes"])
+        for item in rows_of(document.get("included"))
+        if isinstance(item.get("attributes"), dict)
+    ]
+    resources = {
+        text_of(item.get("id")): text_of(facts.get("public_name"))
+        for item, facts in included
+        if item.get("type") == "status_page_resource"
+    }
     found = []
-    for item in rows_of(document.get("included")):
-        facts = item.get("attributes") if isinstance(item.get("attributes"), dict) else {}
-        assert isinstance(facts, dict)
+    for item, facts in included:
+        state = text_of(facts.get("aggregate_state") or facts.get("status"))
         if item.get("type") == "status_report":
-            found.append(_incident({"id": item.get("id"), **facts}, (), facts.get("report_type") == "maintenance"))
-        elif item.get("type") == "status_page_resource" and text_of(facts.get("status")) not in (
-            "operational",
-            "not_monitored",
-            "",
-        ):
+            touched = [text_of(row.get("status_page_resource_id")) for row in rows_of(facts.get("affected_resources"))]
+            names = tuple(filter(None, (resources.get(number, "") for number in touched)))
+            row = {"id": item.get("id"), **facts, "status": state}
+            found.append(_incident(row, names, facts.get("report_type") == "maintenance"))
+        elif item.get("type") == "status_page_resource" and state not in ("operational", "not_monitored", ""):
             name = text_of(facts.get("public_name"))
-            found.append(
-                Incident(f"resource:{item.get('id')}", name, text_of(facts["status"]), "", (name,), None, None, "")
-            )
-    state = text_of(page["aggregate_state"])
-    if not found and state not in ("operational", ""):
-        found.append(
-            Incident(
-                "page", text_of(page.get("announcement")) or f"The service is {state}", state, "", (), None, None, ""
-            )
-        )
-    return found
+            found.append(Incident(f"resource:{item.get('id')}", name, state, "", (name,), None, None, ""))
+    return _silent(found, text_of(page["aggregate_state"]), text_of(page.get("announcement")))
 
 
 def _cstate(document: dict[str, Any]) -> list[Incident] | None:
@@ -199,7 +225,7 @@ def _cstate(document: dict[str, Any]) -> list[Incident] | None:
             found[name] = Incident(
                 name, f"{name}: {system['status']}", text_of(system["status"]), "", (name,), None, None, ""
             )
-    return list(found.values())
+    return _silent(list(found.values()), text_of(document.get("summaryStatus")))
 
 
 def relevant(parsed: list[Incident], options: Options, context: FeedContext) -> FeedReading:
@@ -210,9 +236,9 @@ def relevant(parsed: list[Incident], options: Options, context: FeedContext) -> 
         promises = [wanted[name.casefold()] for name in item.components if name.casefold() in wanted]
         if wanted and item.components and not promises:
             sieve.ignore("no component of ours")
-        elif item.starts is not None and item.starts > context.now + timedelta(days=context.days):
+        elif context.far_off(item.starts):
             sieve.ignore("not yet")
-        elif item.ends is not None and item.ends < context.now:
+        elif context.over(item.ends):
             sieve.ignore("over")
         else:
             sieve.notices.append(_notice(item, promises, options, context, sure=bool(promises) or not wanted))
@@ -229,7 +255,7 @@ def _notice(item: Incident, promises: list[str], options: Options, context: Feed
         kind=NoticeKind.OUTAGE,
         headline=headline,
         first=starts.date() if starts else context.today,
-        last=ends.date() if ends else None,
+        last=context.last_date(item.ends),
         starts=starts,
         ends=ends,
         detail=item.detail[:1_000],

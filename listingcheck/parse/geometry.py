@@ -43,7 +43,7 @@ def _chains(geometry: Any, depth: int) -> Iterator[tuple[list[Point], bool]]:
 
 def _parts(kind: Any, coordinates: Any) -> Iterator[tuple[Any, bool]]:
     """The chains of coordinates in one shape, and whether each is the edge of an area."""
-    items = coordinates if isinstance(coordinates, list) else []
+    items = coordinates if isinstance(coordinates, (list, tuple)) else []
     if kind == "Point":
         yield [coordinates], False
     elif kind == "LineString":
@@ -53,11 +53,11 @@ def _parts(kind: Any, coordinates: Any) -> Iterator[tuple[Any, bool]]:
     elif kind in ("MultiLineString", "Polygon"):
         yield from ((part, kind == "Polygon") for part in items)
     elif kind == "MultiPolygon":
-        yield from ((ring, True) for polygon in items if isinstance(polygon, list) for ring in polygon)
+        yield from ((ring, True) for polygon in items if isinstance(polygon, (list, tuple)) for ring in polygon)
 
 
 def _chain(coordinates: Any, closed: bool) -> Iterator[tuple[list[Point], bool]]:
-    if not isinstance(coordinates, list):
+    if not isinstance(coordinates, (list, tuple)):
         return
     points = [point for item in coordinates if (point := _point(item)) is not None]
     if points:

@@ -29,6 +29,14 @@ def gtins_in(text: str) -> tuple[str, ...]:
 
 
 def same_unit(one: str, two: str) -> bool:
-    """Whether two GTIN-14 name the same article, a case and the unit in it counted as one (the pack indicator and with
-    it the check digit differ)."""
-    return one == two or (one[1:13] == two[1:13] and "0" in (one[0], two[0]))
+    """Whether two GTIN-14 name the same article, a case and the unit in it counted as one (the pack indicator, 1 to 8, and
+    with it the check digit differ)."""
+    return one == two or (one[1:13] == two[1:13] and "0" in (one[0], two[0]) and "9" not in (one[0], two[0]))
+
+
+def restricted(gtin: str) -> bool:
+    """Whether a GTIN-14 is a number a shop gave itself (weighed goods, own labels): another shop uses the same for something
+    else."""
+    if gtin.startswith("000000"):
+        return gtin[6] in "02"
+    return gtin[1] == "2" or gtin[1:3] in ("02", "04")

@@ -290,7 +290,7 @@ def test_the_same_recall_in_two_languages_is_told_once() -> None:
         ({"error": {"code": "NOT_FOUND", "message": "No matches found!"}, "results": None}, "no list|empty|error"),
         ([], "known"),
         ({"results": []}, "known"),
-        (b"<html>maintenance</html>", "empty"),
+        (b"<html>maintenance</html>", "no report"),
         (b"<!DOCTYPE x [<!ENTITY a 'b'>]><Safety-Gate/>", "refused for safety"),
         (b"<Safety-Gate><weeklyReport/></Safety-Gate>", "list of weekly reports"),
         (b"{", "does not answer with JSON"),
