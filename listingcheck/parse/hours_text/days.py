@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from rapidfuzz.distance import DamerauLevenshtein
 
 from listingcheck.parse.hours_text.clocks import Refusal
@@ -10,6 +13,7 @@ from listingcheck.parse.hours_text.tongue import Word
 from listingcheck.parse.hours_text.walk import DAYPARTS, Walk
 from listingcheck.parse.hours_text.words import vocabulary
 
+_DOUBLED = re.compile(r"(.)\1")
 MOST_MENDED = 12
 """Unknown words held against the day names; more of them make it prose."""
 
@@ -74,7 +78,8 @@ class DayWalk(Walk):
                 part.excepted = True
         if self.pause:
             raise Refusal("It is not clear when the break is, or which days it belongs to.")
-        if last is not None and last.holiday and not last.days and not last.value and self.colon:
+        bare = last is not None and last.holiday and not last.days and not last.value
+        if bare and (self.colon or (self.gap == NONE and part.days)):
             raise Refusal("The hours are for holidays only.")
         self.put(part)
 
@@ -91,6 +96,10 @@ class DayWalk(Walk):
             days.extend(word.days)
             part.every = part.every or len(word.days) == 7
             return place + 1
+        foreign = self._foreign_last(place)
+        if foreign is not None:
+            days.extend(stretched(word.days[0], foreign))
+            return place + 3
         after = self._connector(place + 1)
         if (after > place + 1 or self._endings(place)) and self.is_day(after) and len(self.words[after].days) == 1:
             last = self.words[after]
@@ -110,6 +119,22 @@ class DayWalk(Walk):
         self._check_unread_day(place, after)
         days.append(word.days[0])
         return place + 1
+
+    def _foreign_last(self, place: int) -> int | None:
+        """The last day of "Sa-So" where "so" is no day in this language but one elsewhere."""
+        last = place + 2
+        if self.text(place + 1) != "-" or not 0 < len(self.text(last)) <= 3 or self.is_day(last):
+            return None
+        if not self.has(last, "noise") or not (
+            self.clock_at(last + 1) is not None or self.text(last + 1) in {":", "."}
+        ):
+            return None
+        senses = vocabulary().phrases[self.text(last)][1].get((self.text(last),), {})
+        found = {day for sense in senses.values() if "day" in sense.kinds for day in sense.days}
+        found -= set(self.words[place].days)
+        if len(found) > 1:
+            raise self._unknown_day(last)
+        return found.pop() if found else None
 
     def _endings(self, place: int) -> bool:
         """Languages that say from and to at the end of the word: hétfőtől péntekig, maanantaista perjantaihin."""
@@ -213,6 +238,8 @@ class DayWalk(Walk):
     def _after_days(self, place: int, part: Part) -> int:
         """Parts of the day after its name: "Wednesday afternoon"."""
         here = place
+        if self.text(here) == "-" and self.has(here + 1, *DAYPARTS) and self.clock_at(here + 1) is None:
+            here += 1
         while here < len(self.words) and self.words[here].kinds & DAYPARTS.keys():
             kinds = self.words[here].kinds
             half = next(DAYPARTS[kind] for kind in DAYPARTS if kind in kinds)
@@ -221,9 +248,20 @@ class DayWalk(Walk):
         return here
 
     def mend_all(self) -> None:
+        self._second_letter()
         unknown = [at for at, word in enumerate(self.words) if word.kind == "unknown" and len(word.text) >= 5]
         for at in unknown[:MOST_MENDED]:
             self._mend(at)
+
+    def _second_letter(self) -> None:
+        """M T W T F: the second T, behind Wednesday, is Thursday."""
+        tuesday = wednesday = False
+        for at, word in enumerate(self.words):
+            if not word.kinds & {"day", "letter"} or len(word.days) != 1:
+                continue
+            if word.text == "t" and word.days == (1,) and tuesday and wednesday:
+                self.words[at] = replace(word, days=(3,))
+            tuesday, wednesday = tuesday or word.days == (1,), wednesday or word.days == (2,)
 
     def _mend(self, place: int) -> bool:
         """A day name with a slip of the pen, where only one day is that near."""
@@ -232,10 +270,11 @@ class DayWalk(Walk):
         for code in self.tongue.order[:2]:
             near: set[int] = set()
             for name, day in vocabulary().day_names.get(code, {}).items():
-                most = allowed if len(name) > 4 else 1
-                if name[0] == text[0] and abs(len(name) - len(text)) <= most:
-                    distance = DamerauLevenshtein.distance(name, text, score_cutoff=most)
-                    if distance <= most:
+                if len(name) == 4 and _DOUBLED.sub(r"\1", text) == name:
+                    near.add(day)
+                if len(name) > 4 and name[0] == text[0] and abs(len(name) - len(text)) <= allowed:
+                    distance = DamerauLevenshtein.distance(name, text, score_cutoff=allowed)
+                    if distance <= allowed:
                         near.add(day)
             if len(near) == 1:
                 self.words[place] = Word("phrase", text, frozenset({"day"}), (near.pop(),), language=code, mended=True)

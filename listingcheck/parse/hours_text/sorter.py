@@ -126,6 +126,8 @@ class Sorter(DayWalk, TimeWalk):
             self.found.scope = self.found.scope or name
             return place + 1
         self.found.other_scopes.append(name)
+        if not self.gap and self.text(place + 1) == "," and self.clock_at(place + 2) is not None:
+            raise Refusal(f"There are hours for several services here (such as “{name}”).")
         opens_clause = self.gap >= MEDIUM or self.text(place + 1) == ":"
         here = place
         clocks = False

@@ -33,6 +33,8 @@ _CYRILLIC_APOSTROPHE = re.compile(r"(?<=[\u0400-\u04ff])'(?=[\u0400-\u04ff])")
 _SLOVAK_THURSDAY = re.compile(r"\bšt\b")
 """Without its accent it would be Wednesday (st)."""
 _LEADERS = re.compile(r"\.{2,}|-{2,}|(?<=[^\d\s])\s*:\s*-|:-")
+_DASHED = re.compile(r"(?<=[^\d\s:])\s?:\s*-+\s*(?=[;,|\n]|$)")
+"""A dash where the hours of a day would stand: "Tue: -"."""
 _SPACES = re.compile(r" {2,}")
 
 
@@ -50,6 +52,7 @@ def spelled(text: str) -> str:
         text = _bare(_SLOVAK_THURSDAY.sub("štv", text)).translate(_PLAIN)
     if "'" in text:
         text = _CYRILLIC_APOSTROPHE.sub("", text).replace("'", " ")
+    text = _DASHED.sub(": off", text)
     text = _LEADERS.sub(_leader, text)
     return _SPACES.sub(" ", text)
 

@@ -25,6 +25,11 @@ _SCAN = re.compile(
     + "|"
     + PIECE.pattern.replace(r"\d+", r"(?P<digits>\d+)", 1)
 )
+_FOREIGN = re.compile(
+    r"[£€$]\s?\d+(?:[.,]\d\d)?(?![\d:])|(?<![-\d.,:])(?<!- )\d+(?:[.,]\d\d|,-)?\s?(?:€|£|eur\b|euros?\b|usd\b|chf\b|zl\b|kc\b)"
+    r"|(?:\+\d{1,3}|(?<!\d)[78])?\s?\(0?\d{2,5}\)\s?\d{2,4}(?:[\s-]?\d{2,4}){1,3}(?![\d:])|\+\d[\d ()/.-]{7,}\d(?![\d:])"
+)
+"""Prices and international telephone numbers: figures that are no times."""
 _COMPOUND = re.compile(
     r"\b(\w{3,8}(?:tag|dag|woch))(?:s?)(vormittag|nachmittag|morgen|abend|mittag|ochtend|middag|avond|namiddag|kvall)(s?)\b"
 )
@@ -48,6 +53,7 @@ class Token:
 
 def tokens(text: str) -> list[Token]:
     """All tokens of text in the one spelling; phrases are only noted here, the language is chosen later."""
+    text = _FOREIGN.sub(" ", text)
     text = _COMPOUND.sub(r"\1 \2\3", _HYPHENED.sub(_unhyphened, text))
     found: list[Token] = []
     for match in _SCAN.finditer(text):

@@ -94,6 +94,9 @@ class _Gathering:
         for name, numbers in SETS.items():
             for phrase in self.add(code, "set", data["sets"].get(name, "")):
                 self.days.setdefault((phrase, code), numbers)
+        for phrase, numbers in data.get("groups", {}).items():
+            for group in self.add(code, "set", phrase):
+                self.days.setdefault((group, code), tuple(DAYS.index(day) for day in numbers.split()))
         for month, value in data.get("months", {}).items():
             for phrase in self.add(code, "month", value):
                 self.months[phrase, code] = int(month)
