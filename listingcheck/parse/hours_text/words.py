@@ -94,9 +94,7 @@ class _Gathering:
         for name, numbers in SETS.items():
             for phrase in self.add(code, "set", data["sets"].get(name, "")):
                 self.days.setdefault((phrase, code), numbers)
-        for phrase, numbers in data.get("groups", {}).items():
-            for group in self.add(code, "set", phrase):
-                self.days.setdefault((group, code), tuple(DAYS.index(day) for day in numbers.split()))
+        self.groups(code, data.get("groups", {}))
         for month, value in data.get("months", {}).items():
             for phrase in self.add(code, "month", value):
                 self.months[phrase, code] = int(month)
@@ -104,6 +102,12 @@ class _Gathering:
             if kind != "common":
                 self.add(code, kind, value)
         return names
+
+    def groups(self, code: str, groups: Mapping[str, str]) -> None:
+        """Letters written together for several days: "MWF"."""
+        for phrase, days in groups.items():
+            for group in self.add(code, "set", phrase):
+                self.days.setdefault((group, code), tuple(DAYS.index(day) for day in days.split()))
 
     def phrases(self) -> dict[str, tuple[tuple[int, ...], dict[tuple[str, ...], dict[str, Meaning]]]]:
         table: dict[str, dict[tuple[str, ...], dict[str, Meaning]]] = {}
