@@ -13,6 +13,7 @@ MAX_MARKUP = 120_000
 MAX_ROWS = 80
 MAX_COLUMNS = 24
 BREAKS = frozenset(("br", "p", "div", "li", "ul", "ol", "hr", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6"))
+CELLS = frozenset(("td", "th"))
 SILENT = frozenset(("script", "style", "select", "template", "noscript"))
 SPACES = re.compile(r"[^\S\n]+")
 MINUTES = re.compile(r"[0-5]\d")
@@ -31,7 +32,9 @@ def grid_of(table: Any) -> Grid:
     hanging: dict[int, tuple[int, str]] = {}
     for element in soup.find_all("tr", limit=MAX_ROWS):
         row: list[str] = []
-        for cell in element.find_all(["td", "th"], recursive=False):
+        for cell in element.children:
+            if not isinstance(cell, Tag) or cell.name not in CELLS:
+                continue
             _spread(row, hanging)
             text = _text(cell)
             for _ in range(_span(cell, "colspan")):

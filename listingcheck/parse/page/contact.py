@@ -37,9 +37,6 @@ STREETS = (
     "stra", "str.", "gasse", "weg", "platz", "allee", "laan", "plein", "dijk", "kade", "gracht", "singel", "via", "piazza",
     "corso", "rue", "avenue", "calle", "avda", "plaza", "ul.", "ulica", "ул.", "бул.",
 )  # fmt: skip
-DIALLED = "//a[translate(substring(@href, 1, 4), 'TEL', 'tel') = 'tel:']"
-"""Links that dial."""
-
 _DATE = r"(?:\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})|\d{1,2}[./]\d{1,2}\.?|\d{4}[./-]\d{2}[./-]\d{2})"
 _TIME = r"\d{1,2}[.:]\d{2}"
 CALENDAR = re.compile(
@@ -51,8 +48,10 @@ CALENDAR = re.compile(
 def phones_on(root: Any, lines: Sequence[Line], source: str, url: str) -> tuple[Stated[str], ...]:
     """Telephone numbers as written, links first; numbers of a fax, a bank or a register are left out."""
     found: dict[str, Stated[str]] = {}
-    for link in root.xpath(DIALLED):
+    for link in root.iter("a"):
         href = link.get("href", "")
+        if href[:4].lower() != "tel:":
+            continue
         if len(found) < MAX_PHONES:
             number = href[4:].replace("%20", " ").strip()
             _add(found, number, Evidence(source, url, selector_of(link), href[:100]), 1.0)
@@ -87,11 +86,11 @@ def _add(found: dict[str, Stated[str]], number: str, evidence: Evidence, confide
 
 def name_on(root: Any, source: str, url: str) -> Stated[str] | None:
     """The name a page gives itself: its site name, else the first part of its title."""
-    for meta in root.iterfind(".//meta[@property]"):
+    for meta in root.iter("meta"):
         if meta.get("property", "").lower() == "og:site_name" and (meta.get("content") or "").strip():
             name = meta.get("content").strip()
             return Stated(name[:200], Evidence(source, url, "meta[property='og:site_name']", name[:200]), 0.8)
-    title = root.find(".//title")
+    title = next(root.iter("title"), None)
     text = SPACES.sub(" ", title.text or "").strip() if title is not None else ""
     if not text:
         return None

@@ -34,6 +34,9 @@ LEVELS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 LEVELS.update(dict.fromkeys(("dt", "th", "caption", "legend", "summary", "figcaption"), 7))
 LINKS = frozenset(("a", "button"))
 CELLS = frozenset(("td", "th"))
+RARE = frozenset(("role", "style", "hidden"))
+"""Attributes that may tell an element's place or hide it, beside its class and its id."""
+
 MAX_KNOWN = 500
 STRONG = frozenset(("b", "strong", "u", "mark", "big"))
 FELT = LINKS | STRONG | {"span"}
@@ -46,6 +49,7 @@ SPACES = re.compile(r"\s+")
 HIDDEN = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
 """Marks that steer writing direction or hide between letters: they split times for a reader."""
 
+DIGITS = b"0123456789"
 DIGIT = re.compile(r"\d")
 MINUTES = re.compile(r"[0-5]\d")
 
@@ -83,6 +87,12 @@ class _Frame:
     link: bool = False
     pre: bool = False
     known: dict[Any, _Frame] = field(default_factory=dict)
+
+
+SAME = _Frame()
+"""Stands for a frame that is the one around it (which must not hold itself: that would keep the whole tree alive)."""
+
+NONE = (None, None, None)
 
 
 @dataclass(slots=True)
@@ -132,12 +142,16 @@ class _Writer:
                 text, self.cut = text[:MAX_LINE], True
             size = len(text) * 9
             level = frame.level or (7 if self.bold * 10 >= size else 0)
-            digits = DIGIT.search(text) is not None
+            digits = _has_digits(text)
             linked = self.link * 10 >= size
             self.lines.append(Line(text, node, frame.place, level, frame.cell, linked, frame.hidden, digits))
         elif text:
             self.cut = True
         self.pieces, self.bold, self.link = [], 0, 0
+
+
+def _has_digits(text: str) -> bool:
+    return len(text.encode().translate(None, DIGITS)) < len(text) if text.isascii() else DIGIT.search(text) is not None
 
 
 def _glued(before: str, after: str) -> bool:
@@ -216,19 +230,25 @@ def _block(tag: str, node: Any, outer: _Frame) -> _Frame:
     """What holds inside an element that stands by itself: its place, its level, its table cell."""
     if tag == "br":
         return outer
-    told = node.get
     if tag in CELLS:
         cell = _changed(outer, ("cell", tag), level=LEVELS.get(tag, 0), bold=False)
         return replace(cell, cell=node, known={}, hidden=cell.hidden or hidden_by(node))
-    key = (tag, told("class"), told("id"), told("role"), told("style"), told("hidden"))
-    known = outer.known.get(key)
-    if known is not None:
-        return known
-    names = [name and name.translate(NUMBERLESS) for name in key[1:3]]
-    attributes = dict(zip(("class", "id", "role", "style", "hidden"), (*names, *key[3:]), strict=True))
+    told, has = node.get, node.keys()
+    names, ident = told("class") if "class" in has else None, told("id") if "id" in has else None
+    rest = NONE if RARE.isdisjoint(has) else (told("role"), told("style"), told("hidden"))
+    known = outer.known.get((tag, names, ident, rest))
+    if known is None:
+        names, ident = names and names.translate(NUMBERLESS), ident and ident.translate(NUMBERLESS)
+        known = outer.known.get((tag, names, ident, rest)) or _inside(tag, outer, names, ident, rest)
+    return outer if known is SAME else known
+
+
+def _inside(tag: str, outer: _Frame, names: str | None, ident: str | None, rest: tuple[str | None, ...]) -> _Frame:
+    """The same, for attributes not seen before."""
+    attributes = {"class": names, "id": ident, "role": rest[0], "style": rest[1], "hidden": rest[2]}
     return _changed(
         outer,
-        (tag, *attributes.values()),
+        (tag, names, ident, rest),
         place=place_of(tag, attributes, outer.place),
         level=LEVELS.get(tag, outer.level) or (7 if titled(attributes) else 0),
         hidden=outer.hidden or hidden_by(attributes),
@@ -241,7 +261,7 @@ def _changed(outer: _Frame, key: Any, **changes: Any) -> _Frame:
     known = outer.known.get(key)
     if known is None:
         same = all(getattr(outer, name) == value for name, value in changes.items())
-        known = outer if same else replace(outer, known={}, **changes)
+        known = SAME if same else replace(outer, known={}, **changes)
         if len(outer.known) < MAX_KNOWN:
             outer.known[key] = known
-    return known
+    return outer if known is SAME else known
