@@ -1,4 +1,4 @@
-"""Every example of the guide to mail is a configuration that works; and what doctor says about a mail server."""
+"""Every example of the guides to mail is a configuration that works; and what doctor says about a mail server."""
 
 from __future__ import annotations
 
@@ -17,11 +17,12 @@ from listingcheck.deliver.schedule import KINDS, job_of
 from listingcheck.model import Contact
 from listingcheck.settings.mail import MailSettings
 
-GUIDE = Path(__file__).parents[2] / "docs" / "mail.md"
+DOCS = Path(__file__).parents[2] / "docs"
+GUIDE = "".join((DOCS / name).read_text(encoding="utf-8") for name in ("mail.md", "mail-server.md", "chat.md"))
 STORES = (
     "stores: [{id: a, name: A, time_zone: Europe/London, website: https://shop.example/, hours: {weekdays: 9-17}}]\n"
 )
-BLOCKS = re.findall(r"```yaml\n(.*?)```", GUIDE.read_text(encoding="utf-8"), re.DOTALL)
+BLOCKS = re.findall(r"```yaml\n(.*?)```", GUIDE, re.DOTALL)
 
 
 @pytest.mark.parametrize("block", BLOCKS)
@@ -36,7 +37,7 @@ def test_examples_work(block: str, tmp_path: Path) -> None:
         assert str(tmp_path / "listingcheck.yaml") in text
 
 
-@pytest.mark.parametrize("row", re.findall(r"`(policy: \{[^`]*\})`", GUIDE.read_text(encoding="utf-8")))
+@pytest.mark.parametrize("row", re.findall(r"`(policy: \{[^`]*\})`", GUIDE))
 def test_policies_work(row: str, tmp_path: Path) -> None:
     (tmp_path / "listingcheck.yaml").write_text(row + "\n" + STORES, encoding="utf-8")
     load(tmp_path / "listingcheck.yaml")
