@@ -26,7 +26,7 @@ NOT_PHONE = re.compile(
     re.I,
 )
 DIGITS = b"0123456789"
-NEAR_ADDRESS = re.compile(r"\d{4}|[^\W\d_]\d")
+NEAR_ADDRESS = re.compile(r"\d(?:\d{3}|(?<=[^\W\d_]\d))")
 HOUSE = re.compile(r"\d[^\W\d_]?,?\s+[^\W\d_]")
 """A house's number before the name of its street."""
 

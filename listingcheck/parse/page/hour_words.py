@@ -99,9 +99,9 @@ class Wording:
     def __init__(self, words: str, flags: int = 0) -> None:
         self._pattern = re.compile(in_small_letters(words), flags)
 
-    def search(self, text: str) -> re.Match[str] | None:
-        """The first place, in the text in small letters; None = nowhere."""
-        return self._pattern.search(small_letters(text))
+    def search(self, text: str, start: int = 0) -> re.Match[str] | None:
+        """The first place from `start` on, in the text in small letters; None = nowhere."""
+        return self._pattern.search(small_letters(text), start)
 
 
 WORDS = re.compile(

@@ -61,7 +61,7 @@ def notices_on(lines: Sequence[Line], taken: frozenset[int], *, language: str, a
     used = -1
     lines, taken = _sentences(lines, taken)
     for index, line in enumerate(lines):
-        if index <= used or len(found) >= MAX_NOTICES:
+        if not line.news or index <= used or len(found) >= MAX_NOTICES:
             continue
         kind = _kind(line, index in taken)
         if kind is None:
@@ -84,7 +84,12 @@ def _sentences(lines: Sequence[Line], taken: frozenset[int]) -> tuple[list[Line]
     parts: list[Line] = []
     held: set[int] = set()
     for number, line in enumerate(lines):
-        pieces = SENTENCE.split(line.text) if len(line.text) > LONG else [line.text]
+        if len(line.text) <= LONG:
+            if number in taken:
+                held.add(len(parts))
+            parts.append(line)
+            continue
+        pieces = SENTENCE.split(line.text)
         for piece in pieces[:MAX_SENTENCES]:
             if number in taken and (len(pieces) == 1 or (marks(piece).days and marks(piece).hours)):
                 held.add(len(parts))
@@ -103,8 +108,6 @@ def _dated_heading(lines: Sequence[Line], index: int, language: str, as_of: date
 
 def _kind(line: Line, taken: bool) -> NoticeKind | None:
     """The kind of notice a line may be; None = none."""
-    if not line.news:
-        return None
     text = line.text
     if (
         line.hidden

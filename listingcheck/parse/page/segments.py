@@ -141,6 +141,8 @@ def segments(lines: Sequence[Line], tables: dict[int, tuple[int, list[Segment]]]
             continue
         if len(state.done) >= MAX_SEGMENTS:
             break
+        if state.segment is None and not line.marked:
+            continue
         found = marks(line.text) if line.marked else NOTHING
         kind = kind_of(line, found)
         if kind == "prose":

@@ -138,7 +138,8 @@ def _only_words(text: str) -> bool:
 
 def may_hold_time(text: str) -> bool:
     """Whether a line with numbers may hold a clock time, or a number that is one by its words ("24 hours")."""
-    return "24" in text or CLOCK.search(text) is not None
+    first = DIGIT.search(text)
+    return first is not None and ("24" in text or CLOCK.search(text, first.start()) is not None)
 
 
 def _delay(text: str, start: int, end: int) -> bool:
