@@ -18,11 +18,12 @@ import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 import pytest
+from moved_dates import moved
 from ruamel.yaml import YAML
 
 from listingcheck.cli import group, main
@@ -45,9 +46,6 @@ PAGES = {
 FENCE = re.compile(
     r"(?:^<!-- (?P<remark>[^\n]*?) -->\n)?^```(?P<kind>\w+)\n(?P<text>.*?)^```$", re.DOTALL | re.MULTILINE
 )
-WRITTEN = date(2026, 11, 23)
-"""The day on which the pages' examples play; their dates are moved along with the calendar, whole weeks at a time."""
-
 STORE_ID = "high-street"
 EXAMPLE_PAGE = "https://www.example.com/stores/high-street"
 EXAMPLE_FINDING = "62621531dac09640"
@@ -102,16 +100,6 @@ MENTIONED = [
     for line in dict.fromkeys(re.findall(r"`(listingcheck [^`]+)`", FENCE.sub("", text)))
 ]
 """Commands in the sentences: their names and options are looked up."""
-
-
-def moved(text: str) -> str:
-    """The text with its dates moved by as many weeks as have passed since it was written."""
-    weeks = (datetime.now(UTC).date() - WRITTEN) // timedelta(weeks=1)
-    return re.sub(
-        r"\b20\d\d-\d\d-\d\d\b",
-        lambda found: (date.fromisoformat(found[0]) + timedelta(weeks=max(0, weeks))).isoformat(),
-        text,
-    )
 
 
 def completed(block: Block) -> str:
