@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -18,6 +18,7 @@ from pydantic import Field
 from listingcheck.errors import Unreadable
 from listingcheck.feeds import FeedContext, FeedReading, Sieve
 from listingcheck.feeds._record import moment_of, outdated, read_json, rows_of, text_of
+from listingcheck.feeds._works import Work, Works
 from listingcheck.model import Certainty, Notice, NoticeKind
 from listingcheck.parse.geometry import distance_to
 from listingcheck.parse.stock import words
@@ -30,30 +31,6 @@ class Options(Section):
     radius: float = Field(default=150, gt=0, le=50_000)
     closure_radius: float = Field(default=500, gt=0, le=50_000)
     never_empty: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Work:
-    """One piece of roadworks. `bounds` = (south, west, north, east) for passing over what is far away."""
-
-    id: str
-    road: str
-    description: str
-    geometry: Any
-    bounds: tuple[float, float, float, float] | None
-    starts: datetime | None
-    ends: datetime | None
-    updated: datetime | None
-    closed: bool
-    passed_over: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Works:
-    """All roadworks of a feed, and who publishes them under which licence."""
-
-    items: tuple[Work, ...]
-    attribution: str
 
 
 def parse(body: bytes, options: Options) -> Works:
@@ -219,7 +196,10 @@ def relevant(parsed: Works, options: Options, context: FeedContext) -> FeedReadi
         )  # fmt: skip
     sieve = Sieve(context, records=len(parsed.items))
     street = set(words(re.sub(r"\d+\w?", "", context.store.address.split(",")[0])))
-    for work in parsed.items:
+    near = parsed.around(door, max(options.radius, options.closure_radius))
+    if len(near) < len(parsed.items):
+        sieve.ignored["far away"] = len(parsed.items) - len(near)
+    for work in near:
         _judge(work, options, door, street, sieve)
     sieve.notices = [replace(notice, attribution=parsed.attribution) for notice in sieve.notices]
     return sieve.reading(parsed.attribution)

@@ -8,10 +8,12 @@ a whole chain is read once, row by row, for all its stores.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
+import itertools
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Annotated, ClassVar
+from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, Field
 
@@ -30,6 +32,9 @@ ROLE = Role.TRUTH
 WITNESS = True
 LARGEST = 400_000_000
 """Bytes; a year of a hundred busy stores."""
+
+SAMPLE = 2_000
+"""Rows that are looked at for the way dates are written; where that is in doubt, all."""
 
 SMALL_HOURS = 5
 """Sales before five in the morning belong to the evening before."""
@@ -106,9 +111,9 @@ class Options(TableOptions):
 
 @dataclass(slots=True)
 class Sales:
-    """What one store's rows showed: {business date: [first minute, last minute, sales]}, and how many could not be read."""
+    """What one store's rows showed: {ordinal of the business date: [first minute, last minute, sales]}, and how many could not be read."""
 
-    days: dict[date, list[int]] = field(default_factory=dict)
+    days: dict[int, list[int]] = field(default_factory=dict)
     unreadable: int = 0
 
 
@@ -147,26 +152,53 @@ def sales(body: bytes, options: Options, store: Store, since: date) -> dict[str,
     """Sales over the counter from a date on, by the store's name in the file ("" where it names none). Raises Unreadable."""
     header, rows = stream_table(body, options.origin)
     places = places_of(header, options)
-    moment_of = _clock_of(header, places, body, options, store)
+    clock = _clock(header, places, body, options, store)
+    mark, named = places["moment"] if places["moment"] is not None else places["date"], places["store"]
+    whole_orders = places["moment"] is not None
+    judged: dict[tuple[str, ...], bool] = {}
     found: dict[str, Sales] = {}
     for _, cells in rows:
-        when = in_cell(cells, places["moment"] if places["moment"] is not None else places["date"])
-        if (not when and places["moment"] is not None) or not _over_the_counter(cells, places):
-            continue  # a further line of the same order, a refund, an online order
-        mine = found.setdefault(in_cell(cells, places["store"]).casefold(), Sales())
-        moment = moment_of(cells)
+        if whole_orders and not in_cell(cells, mark):
+            continue  # a further line of the same order
+        kind = tuple([cells[place] for place in clock.kinds])
+        if kind not in judged:
+            judged[kind] = _over_the_counter(cells, places)
+        if not judged[kind]:
+            continue  # a refund, an online order
+        name = cells[named] if named is not None else ""
+        if name not in found:
+            found[name] = Sales()
+        mine, moment = found[name], clock.local(cells)
         if moment is None:
             mine.unreadable += 1
             continue
-        business = (moment - timedelta(hours=SMALL_HOURS)).date()
-        if business < since:
+        day, minute = moment
+        if minute < SMALL_HOURS * 60:
+            day, minute = day - 1, minute + 1440
+        if day < since.toordinal():
             continue
-        minute = (moment.toordinal() - business.toordinal()) * 1440 + moment.hour * 60 + moment.minute
-        day = mine.days.setdefault(business, [minute, minute, 0])
-        day[0], day[1], day[2] = min(day[0], minute), max(day[1], minute), day[2] + 1
-    if len(found) > 1:
-        found.pop("", None)  # rows that name no store belong to none of several
-    return found
+        if day not in mine.days:
+            mine.days[day] = [minute, minute, 0]
+        seen = mine.days[day]
+        seen[0], seen[1], seen[2] = min(seen[0], minute), max(seen[1], minute), seen[2] + 1
+    return _by_plain_name(found)
+
+
+def _by_plain_name(found: Mapping[str, Sales]) -> dict[str, Sales]:
+    """The same under lower-case names; rows that name no store belong to none of several."""
+    plain: dict[str, Sales] = {}
+    for name, one in found.items():
+        key = name.strip().casefold()
+        if key not in plain:
+            plain[key] = one
+            continue
+        plain[key].unreadable += one.unreadable
+        for day, (first, last, count) in one.days.items():
+            seen = plain[key].days.setdefault(day, [first, last, 0])
+            seen[0], seen[1], seen[2] = min(seen[0], first), max(seen[1], last), seen[2] + count
+    if len(plain) > 1:
+        plain.pop("", None)
+    return plain
 
 
 def _over_the_counter(cells: list[str], places: Mapping[str, int | None]) -> bool:
@@ -175,10 +207,8 @@ def _over_the_counter(cells: list[str], places: Mapping[str, int | None]) -> boo
     return NOT_A_SALE.isdisjoint(kind) and NEVER_PAID.isdisjoint(status) and NOT_THE_DOOR.isdisjoint(channel)
 
 
-def _clock_of(
-    header: Header, places: Mapping[str, int | None], body: bytes, options: Options, store: Store
-) -> Callable[[list[str]], datetime | None]:
-    """How a row's local moment is read. Raises Unreadable without columns for it, or where dates can mean two things."""
+def _clock(header: Header, places: Mapping[str, int | None], body: bytes, options: Options, store: Store) -> _Clock:
+    """How a row's moment is read. Raises Unreadable without columns for it, or where dates can mean two things."""
     by_parts = places["date"] is not None and places["time"] is not None
     if not by_parts and places["moment"] is None:
         raise Unreadable(
@@ -186,47 +216,61 @@ def _clock_of(
             hint=f"{found_columns(header)} Name them: columns: {{date: …, time: …}}",
         )
     column = places["date"] if by_parts else places["moment"]
-    samples = {in_cell(cells, column)[:10] for _, cells in stream_table(body, options.origin)[1]}
-    order = order_of(samples, options, store)
-    dates: dict[str, date | None] = {}
-    minutes: dict[str, int | None] = {}
+    cells = (in_cell(row, column)[:10] for _, row in stream_table(body, options.origin)[1])
+    samples = dict.fromkeys(itertools.islice(cells, SAMPLE))
+    if any("/" in sample or "-" in sample[:3] for sample in samples):
+        samples |= dict.fromkeys(cells)
+    return _Clock(places, order_of(samples, options, store), by_parts, options.time_zone, store)
 
-    def parts(cells: list[str]) -> datetime | None:
-        day_cell, clock_cell = in_cell(cells, places["date"]), in_cell(cells, places["time"])
-        if day_cell not in dates:
-            dates[day_cell] = read_date(day_cell, month_before_day=order)
-        if clock_cell not in minutes:
-            minutes[clock_cell] = read_minute(clock_cell)
-        day, minute = dates[day_cell], minutes[clock_cell]
-        if day is None or minute is None:
+
+class _Clock:
+    """Reads a row's moment as (ordinal of the date, minute) on the store's own clock; what was read once is remembered."""
+
+    def __init__(
+        self, places: Mapping[str, int | None], order: bool, by_parts: bool, time_zone: str, store: Store
+    ) -> None:
+        self.kinds = [place for key in ("kind", "status", "channel", "source") if (place := places[key]) is not None]
+        self._places, self._order, self._by_parts = places, order, by_parts
+        self._time_zone, self._store = time_zone, store
+        self._dates: dict[str, int | None] = {}
+        self._minutes: dict[str, int | None] = {}
+
+    def local(self, cells: list[str]) -> tuple[int, int] | None:
+        """None = no date and time that can be read, or a zone nobody knows."""
+        name = self._time_zone or in_cell(cells, self._places["zone"])
+        zone = zone_named(name) if name else self._store.zone
+        if zone is None:
             return None
-        return datetime.combine(day, time.min) + timedelta(minutes=minute)
+        read = self._parts(cells) if self._by_parts else self._whole(cells, zone)
+        if read is None or zone.key == self._store.time_zone:
+            return read
+        moment = datetime.fromordinal(read[0]).replace(tzinfo=zone) + timedelta(minutes=read[1])
+        there = moment.astimezone(self._store.zone)
+        return there.toordinal(), there.hour * 60 + there.minute
 
-    def whole(cells: list[str]) -> datetime | None:
-        there = zone_named(options.time_zone or in_cell(cells, places["zone"])) or store.zone
-        return read_moment(in_cell(cells, places["moment"]), there, month_before_day=order)
+    def _parts(self, cells: list[str]) -> tuple[int, int] | None:
+        day_cell, clock_cell = in_cell(cells, self._places["date"]), in_cell(cells, self._places["time"])
+        if day_cell not in self._dates:
+            day = read_date(day_cell, month_before_day=self._order)
+            self._dates[day_cell] = day.toordinal() if day else None
+        if clock_cell not in self._minutes and len(self._minutes) < 200_000:
+            self._minutes[clock_cell] = read_minute(clock_cell)
+        ordinal, minute = self._dates[day_cell], self._minutes.get(clock_cell)
+        return None if ordinal is None or minute is None else (ordinal, minute)
 
-    read = parts if by_parts else whole
-    return lambda cells: _on_the_stores_clock(read(cells), in_cell(cells, places["zone"]), options, store)
-
-
-def _on_the_stores_clock(moment: datetime | None, zone: str, options: Options, store: Store) -> datetime | None:
-    """A moment of the export's clock on the store's. None = the export names a zone nobody knows."""
-    if moment is None:
-        return None
-    there = zone_named(options.time_zone or zone) if options.time_zone or zone else store.zone
-    if there is None or there.key == store.time_zone:
-        return moment if there else None
-    return moment.replace(tzinfo=there).astimezone(store.zone).replace(tzinfo=None)
+    def _whole(self, cells: list[str], zone: ZoneInfo) -> tuple[int, int] | None:
+        moment = read_moment(in_cell(cells, self._places["moment"]), zone, month_before_day=self._order)
+        return None if moment is None else (moment.toordinal(), moment.hour * 60 + moment.minute)
 
 
-def observed(by_day: Mapping[date, list[int]], today: date, weeks: int) -> tuple[Observed, ...]:
+def observed(by_day: Mapping[int, list[int]], today: date, weeks: int) -> tuple[Observed, ...]:
     """One row for each of the past days the export covers; a day without a sale has none."""
-    past = [day for day in by_day if today - timedelta(weeks=weeks) <= day < today]
+    past = [day for day in by_day if today.toordinal() - 7 * weeks <= day < today.toordinal()]
     if not past:
         return ()
-    days = (date.fromordinal(number) for number in range(min(past).toordinal(), max(past).toordinal() + 1))
     return tuple(
-        Observed(day, by_day[day][0], by_day[day][1], by_day[day][2]) if day in by_day else Observed(day, None, None)
-        for day in days
+        Observed(date.fromordinal(day), by_day[day][0], by_day[day][1], by_day[day][2])
+        if day in by_day
+        else Observed(date.fromordinal(day), None, None)
+        for day in range(min(past), max(past) + 1)
     )
