@@ -51,7 +51,7 @@ def chosen(found: Sequence[Found], refused: Collection[str] = ()) -> Choice:
     if seen and not any(item.schedule.scope == "premises" for item in seen):
         seen += [item for item in found if item.hidden and item.schedule.scope == "premises"]
     distinct = _distinct(_day_parts(_continued(seen)))
-    distinct = _branches(distinct)
+    distinct = _branches(_columns(distinct))
     for scopes in (("premises",), ("branch",), *((scope,) for scope in SECOND)):
         group = [item for item in distinct if item.schedule.scope in scopes]
         if group:
@@ -126,6 +126,19 @@ def _distinct(found: Sequence[Found]) -> list[Found]:
 
 def _same_scope(one: Found, other: Found) -> bool:
     return one.schedule.scope == other.schedule.scope or not (one.named and other.named)
+
+
+def _columns(found: Sequence[Found]) -> list[Found]:
+    """Schedules of one table beside each other: where one column is a department, the nameless ones are such as well."""
+    parts = Counter((item.first, item.last) for item in found if item.schedule.scope == "department" and item.section)
+
+    def beside(item: Found) -> bool:
+        here = (item.first, item.last)
+        return item.first >= 0 and item.last > item.first and parts[here] > 0 and bool(item.section) and not item.named
+
+    return [
+        replace(item, schedule=replace(item.schedule, scope="department")) if beside(item) else item for item in found
+    ]
 
 
 def _branches(found: Sequence[Found]) -> list[Found]:

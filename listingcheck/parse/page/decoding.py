@@ -11,6 +11,11 @@ MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 DECLARED = re.compile(rb"""<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*["']?\s*([\w:.-]{2,40})""", re.I)
+HIGH = re.compile(rb"[\xc0-\xff]{3}")
+LATIN = re.compile(rb">[^<>]*[A-Za-z]{3}[^<>]*<")
+FEW = 8
+"""Runs of three letters beyond ASCII: more of them than of texts in Latin letters is Cyrillic in one byte."""
+
 HEAD = 4096
 """Browsers look for a declaration in the first kilobyte; real pages put it a little later."""
 
@@ -42,7 +47,9 @@ def _text(page: bytes, encoding: str) -> str:
         text = _decode(page, BROWSER_READS.get(name.lower(), name), "replace")
         if text is not None:
             return text
-    return page.decode("windows-1252", "replace")
+    high = len(HIGH.findall(page))
+    cyrillic = high > FEW and high > 2 * len(LATIN.findall(page))
+    return page.decode("windows-1251" if cyrillic else "windows-1252", "replace")
 
 
 def _decode(page: bytes, name: str, errors: str) -> str | None:

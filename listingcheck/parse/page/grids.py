@@ -23,7 +23,7 @@ PART = re.compile(
     re.I,
 )
 BOUNDS = re.compile(
-    r"open|clos|from|until|till|von|bis|van|tot|öffn|schließ|start|end\b|de\b|à\b|desde|hasta|dalle|alle|od\b|do\b|с\b|до\b|hours|time|zeit|tijd|heure|hora|orar|godz|час|врем|uhr|uur|day|tag\b|dag\b|jour|d[ií]a|giorn|дни|день",
+    r"\b(?:open|clos|from|until|till|von|bis|van|tot|öffn|schließ|start|end\b|de\b|à\b|desde|hasta|dalle|alle|od\b|do\b|с\b|до\b|hours|time|zeit|tijd|heure|hora|orar|godz|час|врем|uhr|uur|day|tag\b|dag\b|jour|d[ií]a|giorn|дни|день)|zeit|tijd|öffn|schließ",
     re.I,
 )
 JOINERS = frozenset(

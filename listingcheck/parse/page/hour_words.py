@@ -63,7 +63,8 @@ RESTING = r"定休日?|お?休[診業館みま]\w{0,2}|休日"
 NOON = "noon|midnight|mittags?|mitternacht|midi|minuit|mediod[ií]a|medianoche|mezzogiorno|mezzanotte|middernacht"
 TIME = rf"""
   (?<![\d.,:/€$£¥+])(?<!\d-)(?=\d)(?:
-    (?:[01]?\d|2[0-4])(?:[.:][0-5]\d)?\s?(?:-|–|—|−|〜|～|to|till|bis|tot|à|do|до)\s?(?:[01]?\d|2[0-4])(?:[.:][0-5]\d)?(?:\s?{HALF})?(?!\d|[.,/-]\d|\s?(?:€|£|%|km|kg|m²|tage|days|dagen|jours|years|jahre|min|kinder|personen|people))
+    (?:[01]?\d|2[0-4])[.:][0-5]\d\s?/\s?(?:[01]?\d|2[0-4])[.:][0-5]\d(?![\d.,/:%€])
+  | (?:[01]?\d|2[0-4])(?:[.:][0-5]\d)?\s?(?:-|–|—|−|〜|～|to|till|bis|tot|à|do|до)\s?(?:[01]?\d|2[0-4])(?:[.:][0-5]\d)?(?:\s?{HALF})?(?!\d|[.,/-]\d|\s?(?:€|£|%|km|kg|m²|tage|days|dagen|jours|years|jahre|min|kinder|personen|people))
   | (?:[01]?\d|2[0-4])\s?[:.：h]\s?[0-5]\d(?![\d%€]|[.,/:]\d|\.\s?[-–]|\s?(?:€|£|eur\b|kg|km|m²|%|sq|,-))(?:\s?{HALF})?
   | (?:[01]?\d|2[0-4])\s?u\s?[0-5]\d\b
   | (?:0?\d|1[0-2])\s?:?\s?{HALF}

@@ -92,8 +92,17 @@ def _row_title(lines: Sequence[Line], index: int) -> list[Label]:
     return []
 
 
+NEARBY = re.compile(
+    r"ausfl[uü]g\w*|sehenswürdig\w*|in\s+der\s+umgebung|attractions|(?:things\s+to\s+(?:do|see)|what'?s\s+on)\b|nearby|bezienswaardig\w*|in\s+de\s+omgeving|dintorni|attrazioni|aux\s+alentours|à\s+proximité|alrededores|достопримечательност\w*|useful\s+(?:links|numbers)",
+    re.I,
+)
+"""Headings over what others in the neighbourhood offer."""
+
+
 def scope_by(labels: Sequence[Label]) -> Scope | None:
     """Whose hours stand under labels: the nearest one that tells decides; None = no label tells."""
+    if any(0 < label.level < 7 and NEARBY.search(label.text) for label in labels):
+        return "other"
     headings = 0
     for label in labels:
         near = label.distance <= CLOSE or label.level > 0

@@ -49,6 +49,9 @@ SPACES = re.compile(r"\s+")
 HIDDEN = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
 """Marks that steer writing direction or hide between letters: they split times for a reader."""
 
+PICTURED = re.compile(r"\d\s?(?::\s?[0-5]\d|[ap]\.?m\b|uhr|uur|h\b|-|–|to\b)", re.I)
+"""What a picture's words hold where the hours are written in it."""
+
 DIGITS = b"0123456789"
 DIGIT = re.compile(r"\d")
 MINUTES = re.compile(r"[0-5]\d")
@@ -189,6 +192,8 @@ def page_lines(root: Any) -> tuple[list[Line], bool]:
             if tag in INLINE:
                 if tag in FELT:
                     frame = _inline(tag, node, frame)
+                elif tag == "img" and PICTURED.search(alt := node.get("alt") or ""):
+                    writer.add(alt, frame, blocks[-1], tag)
             else:
                 if writer.pieces:
                     writer.end(frame, blocks[-1])

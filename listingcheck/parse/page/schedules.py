@@ -45,6 +45,12 @@ ONLINE = re.compile(
 )
 """What is there round the clock while the store is not: a web shop, a machine, an emergency number."""
 
+TODAY = re.compile(
+    r"\b(?:today(?:['’]s)?|tonight|heute|vandaag|aujourd['’]hui|hoy|oggi|сегодня|днес|dziś|dzisiaj|dnes|hoje|i\s?dag)\b|本日|今日",
+    re.I,
+)
+"""Times without a weekday under such words hold for one day."""
+
 NEAR = 6
 """Lines between a schedule and a closing day that belongs to it."""
 
@@ -228,6 +234,9 @@ def _weekly(segment: Segment, hours: OpeningHours, announced: bool) -> bool:
             announced
             and (cued(segment.labels[:1]) or segment.prose)
             and not any(HOLIDAYS.search(label.text) for label in segment.labels[:4])
+            and not any(
+                TODAY.search(text) for text in (segment.around, *segment.loose, *(x.text for x in segment.labels[:2]))
+            )
             and any(CLOCK.search(text) for text in segment.texts)
         )
     return announced or (len(told) >= MANY_DAYS and _long(opened, 150)) or (len(opened) >= 2 and _long(opened, 180))

@@ -41,7 +41,7 @@ SEASON = r"""
   summer | winter | \bspring\b | autumn | \bfall\b | seasons?\b | seasonal | sommer\w* | herbst\w* | frühling\w* | frühjahr\w* | saison\w* | zomer\w* | herfst | \blente\b | seizoen\w* | \bété\b | hiver | printemps | automne
 | verano | invierno | temporada | estate | estiv[oi] | invern\w+ | primavera | autunno | stagione | \blato\b | \blecie\b | zim[ay]\b | zimow\w* | letn\w+ | sezon\w* | лет[ои]м?\b | летн\w+ | зим[аой]\w* | зимн\w+ | sommar\w* | vinter\w*
 | ramadan | school\s+(?:holidays|vacation) | term\s+time | (?:high|low|off|peak)[\s-]season
-| \b(?:@M@)[a-zа-яäéûóíţ]*\.?\s*(?:\d{1,2}(?:st|nd|rd|th|\.)?)?\s*(?:-|–|—|to|through|thru|until|till|bis|t/m|tot|au|à|al|a|do|по|до|и)\s*(?:en\s+met\s+|en\s+|(?:the\s+)?end\s+of\s+|ende\s+|fin\s+|mid[\s-]?|mitte\s+|le\s+|il\s+)?(?:\d{1,2}(?:st|nd|rd|th|\.)?\s*(?:of\s+|de\s+)?)?(?:@M@)
+| \b(?:@M@)[a-zа-яäéûóíţ]*\.?\s*(?:\d{1,2}(?:st|nd|rd|th|\.)?)?\s*(?:-|–|—|,|&|\+|/|to|through|thru|until|till|and|bis|und|t/m|tot|en|au|à|et|al|a|e|y|do|по|до|и)\s*(?:en\s+met\s+|en\s+|(?:the\s+)?end\s+of\s+|ende\s+|fin\s+|mid[\s-]?|mitte\s+|le\s+|il\s+)?(?:\d{1,2}(?:st|nd|rd|th|\.)?\s*(?:of\s+|de\s+)?)?(?:@M@)
 """.replace("@M@", MONTHS)
 DEPARTMENT = r"""
   departments? | \bdept | pharmac(?:y|ies) | \bparts\b | \bsales\b | \boffice\b | reception\w* | recepti[eo]n?\b | receptie | rezeption | warehouse | distribution | counter\b | \bdesk\b | bakery | \bdeli\b | optical | \bphoto\b

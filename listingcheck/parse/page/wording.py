@@ -32,11 +32,23 @@ LONGEST = 3_500
 """Characters handed to the reader of hours at most: a schedule is shorter, whatever is longer is not one."""
 
 
+SEVEN = re.compile(
+    r"\b(?:(?:7|seven)\s+days(?:\s+(?:a|per)\s+week)?|7\s+(?:tage|dagen|jours)(?:\s+(?:die|pro|per|in\s+der|par)\s+(?:woche|week|semaine))?)\b[\s,:–-]*",
+    re.I,
+)
+"""A promise for the whole week, before the days are told one by one."""
+
+
 def wordings(segment: Segment) -> Iterator[str]:
-    """Texts to try in turn: put in order, then as they stand, then with all that surrounds them."""
+    """Texts to try in turn: put in order, then as they stand, with all that surrounds them, and without what is promised
+    for the whole week where the days are told as well."""
     seen: set[str] = set()
-    for lines in (_ordered(segment.texts, segment.kinds, segment.loose), segment.texts, segment.loose):
-        text = "\n".join(lines)[:LONGEST]
+    told = [SEVEN.sub("", text) for text in segment.texts]
+    days = told if sum(marks(text).days for text in told) > 1 else []
+    for lines in (_ordered(segment.texts, segment.kinds, segment.loose), segment.texts, segment.loose, days):
+        text = "\n".join(lines)[:LONGEST].strip()
+        if not text:
+            continue
         if text not in seen:
             seen.add(text)
             yield text
