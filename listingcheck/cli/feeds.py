@@ -12,6 +12,7 @@ from listingcheck.cli.options import config_option, verbose_option
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
 
     from listingcheck.model import Source, Store
     from listingcheck.settings import Settings
@@ -25,10 +26,11 @@ def command() -> None:
 @command.command(name="check")
 @click.argument("stores", nargs=-1, metavar="[STORE]...")
 @config_option
+@click.option("--as-of", metavar="MOMENT", help="As if it were this moment, as in 2026-12-23.")
 @verbose_option
-def check(stores: tuple[str, ...], config_path: Path, verbose: bool) -> int:
+def check(stores: tuple[str, ...], config_path: Path, as_of: str | None, verbose: bool) -> int:
     """Read each feed once and say what it gave for each store. Exit code 3 when one could not be read."""
-    from listingcheck.cli.check import choose
+    from listingcheck.cli.check import choose, moment
     from listingcheck.config import load
 
     settings = load(config_path)
@@ -37,12 +39,10 @@ def check(stores: tuple[str, ...], config_path: Path, verbose: bool) -> int:
     if not pairs:
         click.echo("No store has a feed. Add one under `truths:`, as in {kind: feed, format: statuspage, url: …}.")
         return 0
-    return asyncio.run(_check(settings, pairs, verbose=verbose))
+    return asyncio.run(_check(settings, pairs, moment(as_of), verbose=verbose))
 
 
-async def _check(settings: Settings, pairs: Sequence[tuple[Store, Source]], *, verbose: bool) -> int:
-    from datetime import UTC, datetime
-
+async def _check(settings: Settings, pairs: Sequence[tuple[Store, Source]], now: datetime, *, verbose: bool) -> int:
     from listingcheck.errors import SourceError
     from listingcheck.sources import Tools
     from listingcheck.sources.feed import Options, read_feed
@@ -50,7 +50,7 @@ async def _check(settings: Settings, pairs: Sequence[tuple[Store, Source]], *, v
 
     failed = False
     async with Web(settings.web) as web:
-        tools = Tools(web, datetime.now(UTC), settings.days, settings.state, settings.path.parent)
+        tools = Tools(web, now, settings.days, settings.state, settings.path.parent)
         for store, source in pairs:
             assert isinstance(source.options, Options)
             name = f"{store.id}, {source.name} ({source.options.format} from {source.options.origin})"

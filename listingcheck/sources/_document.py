@@ -42,21 +42,23 @@ class DocumentOptions(Section):
         return urlsplit(self.url or "").hostname or "an address"
 
 
-async def body_of(options: DocumentOptions, tools: Tools, limit: int = LARGEST) -> bytes:
-    """The bytes. Raises NotFound, Unreachable, Refused, Unreadable; the same document is read once a run."""
+async def body_of(options: DocumentOptions, tools: Tools, limit: int = LARGEST, *, public: bool = False) -> bytes:
+    """The bytes. Raises NotFound, Unreachable, Refused, Unreadable; the same document is read once a run. A `public` one,
+    whose address is no secret, is kept between runs and asked for again only if it has changed; one with people in it never."""
     key = f"document {options.file or options.url!r} {limit}"
-    task = tools.shared(key, lambda: asyncio.ensure_future(_read(options, tools, limit)))
+    task = tools.shared(key, lambda: asyncio.ensure_future(_read(options, tools, limit, public)))
     return await asyncio.shield(task)
 
 
-async def _read(options: DocumentOptions, tools: Tools, limit: int) -> bytes:
+async def _read(options: DocumentOptions, tools: Tools, limit: int, public: bool) -> bytes:
     if options.file is not None:
         return await asyncio.to_thread(_read_file, tools.folder / options.file.expanduser(), limit)
     try:
         address = options.url.reveal() if isinstance(options.url, Secret) else str(options.url)
     except SecretError as error:
         raise Refused(str(error), hint=error.hint, permanent=True) from None
-    answer = await tools.web.call("GET", address, max_bytes=limit)
+    remember = public and not isinstance(options.url, Secret)
+    answer = await tools.web.call("GET", address, max_bytes=limit, remember=remember)
     if answer.status in (404, 410):
         raise NotFound(
             f"{options.origin} says the document is gone (HTTP {answer.status}).", hint="Copy its address anew."

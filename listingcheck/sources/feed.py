@@ -12,6 +12,7 @@ carry the store's own hours.
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -32,12 +33,14 @@ LARGEST = 60_000_000
 
 
 class Options(DocumentOptions):
-    """`stock` is a CSV of what the store sells, for recalls; `with` holds the options of the format."""
+    """`stock` is a CSV of what the store sells, for recalls; `with` holds the options of the format; `attribution` is printed
+    with what the feed gave, where its licence asks for it and the feed itself does not say it."""
 
     model_config = ConfigDict(populate_by_name=True)
 
     format: str
     stock: Path | None = None
+    attribution: str = ""
     settings: dict[str, Any] = Field(default_factory=dict, alias="with")
     _own: Any = PrivateAttr()
 
@@ -82,7 +85,7 @@ async def read(store: Store, options: Options, tools: Tools) -> Snapshot:
 async def read_feed(store: Store, options: Options, tools: Tools) -> FeedReading:
     """The same with its counts; the document is fetched and parsed once for all stores."""
     module = plugins.load("feeds", options.format)
-    body = await body_of(options, tools, LARGEST)
+    body = await body_of(options, tools, LARGEST, public=True)
     key = f"parsed {options.format} {options.own!r} {options.file or options.url!r}"
     parsed = await asyncio.shield(
         tools.shared(key, lambda: asyncio.ensure_future(asyncio.to_thread(module.parse, body, options.own)))
@@ -90,7 +93,9 @@ async def read_feed(store: Store, options: Options, tools: Tools) -> FeedReading
     context = FeedContext(store, tools.now, "feed", options.origin, tools.days, await _stock(options, tools))
     reading = module.relevant(parsed, options.own, context)
     assert isinstance(reading, FeedReading)
-    return reading
+    credit = options.attribution or reading.attribution
+    notices = tuple(replace(notice, attribution=notice.attribution or credit) for notice in reading.notices)
+    return replace(reading, notices=notices, attribution=credit)
 
 
 async def _stock(options: Options, tools: Tools) -> Stock | None:

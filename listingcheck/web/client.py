@@ -117,8 +117,10 @@ class Web:
         max_bytes: int | None = None,
         tries: int | None = None,
         retry_on: Collection[int] = PASSING_TROUBLE,
+        remember: bool = False,
     ) -> Answer:
-        """What an API or a feed answers, whatever its status, after retries. robots.txt is not asked.
+        """What an API or a feed answers, whatever its status, after retries. robots.txt is not asked. `remember`: a public
+        document is kept, and asked for again only if it has changed.
 
         Raises Unreachable where nothing answers, Unreadable for more than `max_bytes`; neither quotes the address's
         query, where keys stand.
@@ -130,7 +132,8 @@ class Web:
             errand.payload = {"json": json}
         elif data is not None:
             errand.payload = {"content": data} if isinstance(data, bytes) else {"data": dict(data)}
-        arrival = await travel(self._asker, errand, checked(url), hops=self.settings.max_redirects)
+        memory = self._memory if remember and errand.method == "GET" else None
+        arrival = await travel(self._asker, errand, checked(url), hops=self.settings.max_redirects, memory=memory)
         if arrival.raw.truncated:
             raise Unreadable(
                 f"{host_of(url)} sent more than {errand.limit:,} bytes.",
