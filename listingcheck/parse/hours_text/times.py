@@ -70,6 +70,8 @@ class TimeWalk(Walk):
                 half = word.text
             elif clock.hour == 12 and word.kinds & {"noon", "midnight"}:
                 exact = NOON if "noon" in word.kinds else DAY
+            elif clock.hour == 12 and word.text == "m" and not half and self.text(here + 1) != ":":
+                exact = NOON
             elif not half and word.kinds & DAYPARTS.keys() and clock.hour <= 12 and exact is None:
                 half = next(DAYPARTS[kind] for kind in DAYPARTS if kind in word.kinds)
                 if "evening" in word.kinds and (clock.hour < 5 or clock.hour == 12):

@@ -28,6 +28,7 @@ _SCAN = re.compile(
 _FOREIGN = re.compile(
     r"[£€$]\s?\d+(?:[.,]\d\d)?(?![\d:])|(?<![-\d.,:])(?<!- )\d+(?:[.,]\d\d|,-)?\s?(?:€|£|eur\b|euros?\b|usd\b|chf\b|zl\b|kc\b)"
     r"|(?:\+\d{1,3}|(?<!\d)[78])?\s?\(0?\d{2,5}\)\s?\d{2,4}(?:[\s-]?\d{2,4}){1,3}(?![\d:])|\+\d[\d ()/.-]{7,}\d(?![\d:])"
+    r"|(?<![\d.:-])0\d{1,4}[\s/-]\d{5,}(?![\d:])"
 )
 """Prices and international telephone numbers: figures that are no times."""
 _COMPOUND = re.compile(

@@ -122,7 +122,7 @@ class Walk:
                 near += step
             if self.text(near) in {"-", ",", "/"}:
                 near += step
-                if self.has(near, "letter", "day"):
+                if self.has(near, "letter", "day", "holiday"):
                     return True
                 if step == 1:
                     return self.clock_at(near) is not None
@@ -133,7 +133,7 @@ class Walk:
                 )
                 if word.kind in {"clock", "number"} or word.kinds & {"closed", "allday"}:
                     return True
-                if word.kinds & {"to", "and"} and self.has(near + 1, "letter", "day"):
+                if word.kinds & {"to", "and"} and self.has(near + 1, "letter", "day", "holiday"):
                     return True
         return self.has(place - 1, "and", "to") and self.has(place - 2, "letter", "day")
 
