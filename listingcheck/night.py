@@ -104,7 +104,7 @@ def _recorded(plan: Plan, history: History) -> Night:
     report = _report(plan, remembered, findings, begun, tuple(history.remarks))
     mails = post.mails(report, settings, history) if plan.mail else ()
     history.commit(report, mails, document=to_document(report if settings.history.keep_raw else masked(report)))
-    delivery = post.send(history, settings, plan.now) if plan.mail and settings.mail else None
+    delivery = post.send(history, settings, plan.now, report=report) if plan.mail and settings.mail else None
     return Night(replace(report, remarks=(*settings.remarks, *history.remarks)), delivery, len(mails))
 
 

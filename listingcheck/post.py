@@ -21,7 +21,7 @@ from listingcheck.deliver.routing import route
 from listingcheck.deliver.telling import PostMemory
 from listingcheck.errors import HistoryError
 from listingcheck.history import History
-from listingcheck.model import Contact, Coverage, Report
+from listingcheck.model import Contact, Coverage, Report, Standing
 from listingcheck.model.letter import Letter, LetterKind, Mail, Telling, Told, Undeliverable
 from listingcheck.report._mail import mail as rendered
 from listingcheck.report.json import from_document
@@ -76,11 +76,19 @@ def untold(report: Report, settings: Settings) -> tuple[str, ...]:
     return ("Mail is set up, but there are no `contacts:` and no `mail.operator`: nobody is told anything.",)
 
 
-def send(history: History, settings: Settings, now: datetime, *, sleep: Sleep = time.sleep) -> email.DeliveryResult:
-    """Send what waits; a refusal for good is told to the operator at once. No mail configured = an empty result."""
+def send(
+    history: History, settings: Settings, now: datetime, *, report: Report | None = None, sleep: Sleep = time.sleep
+) -> email.DeliveryResult:
+    """Send what waits; a refusal for good is told to the operator at once. No mail configured = an empty result.
+
+    `report` = the run whose letters were just queued: older reports it has overtaken are not sent any more.
+    """
     if settings.mail is None:
         return email.DeliveryResult()
     outbox = history.outbox
+    if report is not None:
+        unseen = [item.id for item in report.findings if item.standing is Standing.UNCONFIRMED]
+        outbox.drop_stale(report.run, [item.store.id for item in report.stores], unseen, now)
     result = email.flush(outbox, settings.mail, now, sleep=sleep)
     refused = outbox.refused_unreported()
     if refused:

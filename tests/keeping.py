@@ -64,4 +64,4 @@ def night_of(
         post.begin(history, settings, at, sleep=lambda seconds: None)
         report = look(history, settings, at, seen, failures, stores)
         history.commit(report, post.mails(report, settings, history), **more)
-        return report, post.send(history, settings, report.ended, sleep=lambda seconds: None)
+        return report, post.send(history, settings, report.ended, report=report, sleep=lambda seconds: None)

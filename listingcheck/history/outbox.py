@@ -32,6 +32,22 @@ class Outbox:
             raise
         self.db.execute("COMMIT")
 
+    def drop_stale(self, run: str, stores: Collection[str], unseen: Collection[str], now: datetime) -> None:
+        """Earlier reports that still wait and that tonight's round of letters did not replace have nothing true left to say:
+        whatever in them still stood was written anew. They are superseded.
+
+        `stores` = those of run `run`: a report that also tells of another store stays. `unseen` = fingerprints of findings
+        whose listing was not read tonight: a report about one of them stays too.
+        """
+        mine, unseen = frozenset(stores), frozenset(unseen)
+        rows = self.db.execute(
+            "SELECT id FROM mails WHERE kind = 'digest' AND run <> ? AND state IN ('queued', 'connecting')", (run,)
+        ).fetchall()
+        for (old,) in rows:
+            told = {key for (key,) in self.db.execute("SELECT key FROM told WHERE mail = ?", (old,))}
+            if told and not told & unseen and _stores_of(self.db, old) <= mine:
+                _supersede(self.db, old, written(now))
+
     def open(self) -> tuple[Posted, ...]:
         """All that is neither sent nor refused nor superseded, oldest first."""
         return self._select("state IN ('queued', 'connecting', 'data') ORDER BY created, rowid")
@@ -87,11 +103,7 @@ def put(db: sqlite3.Connection, mails: Iterable[Mail], now: datetime, stores: Co
                 (mail.address,),
             ).fetchall():
                 if _stores_of(db, old) <= mine:
-                    db.execute(
-                        "UPDATE mails SET state = 'superseded', message = NULL, subject = plain_subject, changed = ?"
-                        " WHERE id = ?",
-                        (at, old),
-                    )
+                    _supersede(db, old, at)
         db.execute(
             "INSERT INTO mails (id, run, address, kind, subject, plain_subject, message, state, created, changed, not_before)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, 'queued', ?, ?, ?)",
@@ -107,6 +119,13 @@ def put(db: sqlite3.Connection, mails: Iterable[Mail], now: datetime, stores: Co
                 for item in mail.told
             ],
         )
+
+
+def _supersede(db: sqlite3.Connection, mail: str, at: str) -> None:
+    db.execute(
+        "UPDATE mails SET state = 'superseded', message = NULL, subject = plain_subject, changed = ? WHERE id = ?",
+        (at, mail),
+    )
 
 
 def _stores_of(db: sqlite3.Connection, mail: str) -> frozenset[str]:
