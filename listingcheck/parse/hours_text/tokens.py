@@ -58,13 +58,14 @@ def tokens(text: str) -> list[Token]:
     text = _COMPOUND.sub(r"\1 \2\3", _HYPHENED.sub(_unhyphened, text))
     found: list[Token] = []
     for match in _SCAN.finditer(text):
-        if match["date"] or match["short"]:
+        kind = match.lastgroup
+        if kind in ("date", "short"):
             found.append(_date(match, found))
-        elif match["clock"]:
+        elif kind == "clock":
             found.append(Token("clock", match[0], _clock(match)))
-        elif match["number"]:
+        elif kind == "number":
             found.append(_half_number(match))
-        elif match["digits"]:
+        elif kind == "digits":
             found.append(Token("number", match[0]))
         else:
             piece = match[0]

@@ -114,10 +114,13 @@ def _may_be_address(text: str, streets: Sequence[str]) -> bool:
 
 def address_on(lines: Sequence[Line], source: str, url: str) -> Stated[str] | None:
     """The first address written on the page: a line that reads like a street or a postcode, with its neighbour."""
-    may = [n for n, line in enumerate(lines) if line.digits and len(line.text) <= 120 and line.place != "cookie"]
-    plain = "\n".join([lines[number].text for number in may]).lower()
+    may: dict[str, int] = {}
+    for index, line in enumerate(lines):
+        if line.digits and len(line.text) <= 120 and line.place != "cookie":
+            may.setdefault(line.text, index)
+    plain = "\n".join(may).lower()
     streets = [stem for stem in STREETS if stem in plain]
-    for index in may:
+    for index in may.values():
         line = lines[index]
         if not _may_be_address(line.text, streets):
             continue
