@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def show(report: Report, style: str, *, fail_on: Severity, verbose: bool = False, days: int = 14) -> None:
-    """Print a report; colour only on a terminal that wants it (`NO_COLOR` is obeyed)."""
+    """Print a report; colour only on a terminal that wants it (`NO_COLOR` is obeyed). Raises DeliveryError: a full disk."""
     from listingcheck.report import Options
 
     terminal = sys.stdout.isatty()
@@ -27,10 +27,27 @@ def show(report: Report, style: str, *, fail_on: Severity, verbose: bool = False
     colour = terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     options = Options(width=width, colour=colour, days=days, fail_on=fail_on, verbose=verbose)
     module = plugins.load("report", style)
-    if hasattr(module, "write"):
-        module.write(report, options, sys.stdout)
-    else:
-        click.echo(module.render(report, options), nl=False, color=colour)
+    try:
+        if hasattr(module, "write"):
+            module.write(report, options, sys.stdout)
+        else:
+            click.echo(module.render(report, options), nl=False, color=colour)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise  # nobody reads on, as with `| head`
+    except OSError as error:
+        _give_up_stdout()
+        raise DeliveryError(
+            f"The report could not be printed: {error.strerror}.",
+            hint="What was found is kept; `listingcheck report` renders it again once there is room.",
+        ) from error
+
+
+def _give_up_stdout() -> None:
+    """What still waits in the buffer goes nowhere, else Python would fail over it a second time at its end."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
 
 
 def write_file(report: Report, style: str, path: Path, *, fail_on: Severity, days: int = 14) -> None:

@@ -87,7 +87,20 @@ async def read(store: Store, options: Options, tools: Tools) -> Snapshot:
         known = {url.rstrip("/") for page in pages for url in (page.answer.url, *page.answer.redirects, *named)}
         for url in [link for link in links if link.rstrip("/") not in known][: MOST_PAGES - len(pages)]:
             await _read_into(pages, faults, url, store, options, tools)
-    return snapshot_of(store, pages, missed, tools)
+    return _trusted(snapshot_of(store, pages, missed, tools), missed)
+
+
+def _trusted(found: Snapshot, missed: list[SourceError]) -> Snapshot:
+    """A half-read website without hours has not been read: they may stand where nobody could look."""
+    if not found.partial or found.hours is not None or found.answer is not HoursAnswer.NONE:
+        return found
+    if missed:
+        raise missed[0]
+    raise Unreadable(
+        f"{found.link} is longer than the limit, and no opening hours stand in the part that was read.",
+        hint="Name the page that shows the opening hours, or raise `max_bytes` under `web`.",
+        url=found.link,
+    )
 
 
 async def _read_into(

@@ -44,7 +44,9 @@ class Robots:
             self._asking.pop(origin, None)
         rules = self._known[origin]
         if isinstance(rules, SourceError):
-            raise type(rules)(str(rules), hint=rules.hint, permanent=rules.permanent, url=rules.url)
+            # A person looks at the page, not at the robots.txt that was asked for before it.
+            message = str(rules).replace(f"{origin}/robots.txt", shown(url))
+            raise type(rules)(message, hint=rules.hint, permanent=rules.permanent, url=rules.url)
         if rules is not None and not rules.can_fetch(url, AGENT):
             raise Refused(
                 f"The website {host_of(url)} asks programs not to read {shown(url)} (robots.txt).",

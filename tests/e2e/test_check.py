@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from aiosmtpd.controller import Controller
 
-from e2e.shop import Shop
+from e2e.shop import CONFIGURATION, Shop
 
 
 class Inbox:
@@ -208,6 +208,40 @@ def test_a_report_that_cannot_be_written_is_exit_4_and_the_findings_are_kept(sho
     assert "could not be written" in done.stderr
     shop.check("--output", "r.json", day="2026-11-24T06:00+00:00")
     assert standings(shop) == [("hours-overstated", "ongoing")]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a disk that is always full")
+def test_a_screen_that_cannot_be_written_is_exit_4_and_the_findings_are_kept(shop: Shop) -> None:
+    """As with `listingcheck check >> log` on a full disk."""
+    shop.closes = "21:00"
+    shop.configure()
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            shop.command("check", "--as-of", "2026-11-23"), cwd=shop.folder, stdout=full, stderr=subprocess.PIPE,
+            text=True, timeout=90, check=False,
+        )  # fmt: skip
+    assert done.returncode == 4
+    assert "could not be printed" in done.stderr
+    assert "Traceback" not in done.stderr
+    shop.check("--output", "r.json", day="2026-11-24T06:00+00:00")
+    assert standings(shop) == [("hours-overstated", "ongoing")]
+
+
+def test_a_page_longer_than_the_limit_is_not_fine(shop: Shop) -> None:
+    shop.body = b"<html><h1>Corner Shop</h1>" + b"<p>All you need.</p>" * 100_000
+    text = CONFIGURATION.replace("tries: 1", "tries: 1, max_bytes: 100000")
+    shop.configure(text=text)
+    done = shop.check()
+    assert done.returncode == 3
+    assert "longer than the limit" in done.stdout
+
+
+def test_a_closed_port_names_the_page(shop: Shop) -> None:
+    shop.configure(text=CONFIGURATION.replace("{url}", "http://127.0.0.1:9/hours"))
+    done = shop.check()
+    assert done.returncode == 3
+    assert "http://127.0.0.1:9/hours" in " ".join(done.stdout.split())
+    assert "robots.txt" not in done.stdout
 
 
 BAD_PAGES = {
