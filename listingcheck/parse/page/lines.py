@@ -192,14 +192,12 @@ def page_lines(root: Any) -> tuple[list[Line], bool]:
             if tag in INLINE:
                 if tag in FELT:
                     frame = _inline(tag, node, frame)
-                elif tag == "img" and PICTURED.search(alt := node.get("alt") or ""):
-                    writer.add(alt, frame, blocks[-1], tag)
             else:
                 if writer.pieces:
                     writer.end(frame, blocks[-1])
                 blocks.append(node)
                 frame = _block(tag, node, frame)
-            text = node.text
+            text = _pictured(node) if tag == "img" else node.text
         else:
             if tag not in INLINE or len(stack) > MAX_DEPTH:
                 if writer.pieces and tag not in SILENT:
@@ -215,6 +213,12 @@ def page_lines(root: Any) -> tuple[list[Line], bool]:
                 writer.pieces.append(" ")
     writer.end(frame, root)
     return writer.lines, writer.cut
+
+
+def _pictured(node: Any) -> str | None:
+    """The words of a picture in which hours may be written; None = none."""
+    words: str = node.get("alt") or ""
+    return words if PICTURED.search(words) else None
 
 
 def _inline(tag: str, node: Any, outer: _Frame) -> _Frame:
