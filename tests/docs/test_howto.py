@@ -102,6 +102,14 @@ MENTIONED = [
 """Commands in the sentences: their names and options are looked up."""
 
 
+SETTINGS = [
+    pytest.param(page, setting, id=f"{page} {setting}")
+    for page, text in PAGES.items()
+    for setting in dict.fromkeys(re.findall(r"`((?:policy|web|history|defaults): \{[^`…]*\})`", FENCE.sub("", text)))
+]
+"""Settings in the sentences, as in `policy: {confirm: 2}`."""
+
+
 def completed(block: Block) -> str:
     """The configuration as it is where it is complete, else with the smallest rest it needs."""
     text = block.text
@@ -128,6 +136,11 @@ def test_every_configuration_loads(block: Block, tmp_path: Path) -> None:
     path = tmp_path / "listingcheck.yaml"
     path.write_text(completed(block), encoding="utf-8")
     assert load(path, secrets=False).stores
+
+
+@pytest.mark.parametrize(("page", "text"), SETTINGS)
+def test_every_setting_in_a_sentence_loads(page: str, text: str, tmp_path: Path) -> None:
+    test_every_configuration_loads(Block(page, 0, "yaml", "", f"{text}\n"), tmp_path)
 
 
 class Shops:
