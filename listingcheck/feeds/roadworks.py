@@ -51,7 +51,13 @@ def parse(body: bytes, options: Options) -> Works:
         raise Unreadable("The list of roadworks is empty, which it never is: nothing is known about roadworks tonight.")
     info = next((document[key] for key in ("feed_info", "road_event_feed_info", "feedInfo") if key in document), None) \
         if isinstance(document, dict) else None  # fmt: skip
-    return Works(tuple(_work(record) for record in rows_of(records)), _credit(info))
+    works = tuple(_work(record) for record in rows_of(records))
+    if works and all(work.geometry is None for work in works):
+        raise Unreadable(
+            "Not one record of this list has a place: it is no feed of roadworks.",
+            hint="It may be a list of feeds: use the address of one.",
+        )
+    return Works(works, _credit(info))
 
 
 def _credit(info: Any) -> str:

@@ -221,3 +221,8 @@ def test_own_notices_with_an_unknown_kind_say_which_there_are() -> None:
 def test_a_formula_in_a_table_stays_text() -> None:
     (notice,) = read("notices", b'headline,from\n"=cmd|calc",2026-11-25\n').notices
     assert notice.headline == "=cmd|calc"
+
+
+def test_a_list_of_feeds_is_no_feed() -> None:
+    with pytest.raises(Unreadable, match="Not one record"):
+        read("roadworks", [{"state": "ohio", "feedname": "odot", "url": {"url": "https://roads.example/wzdx"}}])
