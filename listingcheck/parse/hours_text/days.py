@@ -25,7 +25,9 @@ class DayWalk(Walk):
         if not self.is_day(place):
             return place
         if self.text(place - 1) == "-" and place > 1 and self._short_unknown(place - 2):
-            raise Refusal(f"“{self.text(place - 2)}” may be a day, but it is not one that is known.")
+            raise self._unknown_day(place - 2)
+        if self.text(place - 1) == "-" and place > 1 and self._day_elsewhere(place - 2):
+            raise self._unknown_day(place - 2)
         if self.has(place - 1, "ordinal") or (self.text(place - 1) == "." and self._ordinal_number(place)):
             raise Refusal("It is open on certain days of the month only, which a weekly schedule cannot say.")
         part = Part()
@@ -51,6 +53,15 @@ class DayWalk(Walk):
             return False
         word = self.words[place]
         return word.kind == "unknown" and len(word.text) <= most
+
+    def _day_elsewhere(self, place: int) -> bool:
+        """A short word that is no day here ("Mar" as March) but one in another language."""
+        text = self.text(place)
+        if len(text) > 4 or self.words[place].kind != "phrase" or self.is_day(place) or self.clock_at(place):
+            return False
+        entry = vocabulary().phrases.get(text)
+        senses = entry[1].get((text,), {}) if entry is not None else {}
+        return any("day" in sense.kinds for sense in senses.values())
 
     def _ordinal_number(self, place: int) -> bool:
         number = self.words[place - 2] if place >= 2 else None

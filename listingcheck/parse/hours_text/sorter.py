@@ -40,12 +40,30 @@ class Sorter(DayWalk, TimeWalk):
         if "allday" in kinds:
             self.put(Part(value="allday"))
         elif "closed" in kinds and not self._pause_words(place):
-            self.put(Part(value="closed"))
+            return self._closed(place)
         elif "appointment" in kinds:
             self.put(Part(value="appointment"))
         else:
             return place
         return place + 1
+
+    def _closed(self, place: int) -> int:
+        """ "Wednesday closed in the afternoon" closes half a day; "closed at night" says nothing about a day."""
+        here = place + 1
+        while self.has(here, "noise", "from") and not self.has(here, *DAYPARTS) and not self.is_day(here):
+            here += 1
+        last = self.found.parts[-1] if self.found.parts else None
+        direct = last is not None and not last.value and not self.gap
+        if self.has(here, *DAYPARTS) and self.clock_at(here + 1) is None:
+            if last is None or not direct or last.half:
+                raise Refusal("It is closed for a part of a day whose hours are not said.")
+            here = self._after_days(here, last)
+        else:
+            here = place + 1
+            if self.has(place - 1, *DAYPARTS) and not (last is not None and (last.value or last.half)):
+                raise Refusal("It is closed for a part of a day whose hours are not said.")
+        self.put(Part(value="closed"))
+        return here
 
     def _of_a_service(self, place: int) -> bool:
         """ "Available 24/7 via our website": a clause of its own, about something else than the doors."""
@@ -111,6 +129,8 @@ class Sorter(DayWalk, TimeWalk):
     def _month_counts(self, place: int) -> bool:
         """A month name beside a number or another month; "may" alone is a verb, "mars" a planet."""
         if len(self.text(place)) > 4:
+            return True
+        if self.words[place].kinds == {"month"} and self.text(place - 1) == "(":
             return True
         for at in (place - 1, place + 1, place - 2, place + 2):
             if 0 <= at < len(self.words):

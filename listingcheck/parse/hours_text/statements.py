@@ -75,9 +75,15 @@ def _join(before: tuple[Statement, ...], made: Statement, first: Part) -> float:
     if last.days and made.days and last.days_first != made.days_first:
         plain = all(part.value in {"closed", "until"} for part in made.hours)
         known = all(part.value in {"closed", "until"} for part in last.hours)
-        mixed = 3.0 if first.gap >= MEDIUM else 20.0
+        mixed = 3.0 if first.gap >= MEDIUM else 1.2 if first.gap == WEAK and _tight(last) and _tight(made) else 20.0
         cost += 0.4 if plain or known else mixed
     return cost
+
+
+def _tight(statement: Statement) -> bool:
+    """Days and hours side by side without a mark: "9-5 Mon-Fri"."""
+    follows = statement.hours[0] if statement.days_first else statement.days[0]
+    return len(statement.days) == 1 and follows.gap <= NONE and not follows.strange
 
 
 def _statement(parts: list[Part], start: int, stop: int) -> tuple[float, Statement] | None:

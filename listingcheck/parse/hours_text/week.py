@@ -105,7 +105,7 @@ def _add(draft: Draft, statement: Statement, habit: Habit, named: set[int], nota
     ranges = _ranges(draft, statement, habit, days)
     if ranges is None:
         return
-    if (ranges and (half == "p" and ranges[-1][1] <= NOON)) or (half == "a" and ranges and ranges[0][0] >= NOON + 60):
+    if any(pair[1] <= NOON if half == "p" else pair[0] >= NOON + 60 for pair in ranges if half in {"a", "p"}):
         raise Misfit("The times do not fit the part of the day that is named.")
     wide = 8 if implicit else len(days)
     closing = not ranges
