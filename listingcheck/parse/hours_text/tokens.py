@@ -31,6 +31,7 @@ _FOREIGN = re.compile(
     r"|(?<![\d.:-])0\d{1,4}[\s/-]\d{5,}(?![\d:])"
 )
 """Prices and international telephone numbers: figures that are no times."""
+_FIGURE = re.compile(r"\d")
 _COMPOUND = re.compile(
     r"\b(\w{3,8}(?:tag|dag|woch))(?:s?)(vormittag|nachmittag|morgen|abend|mittag|ochtend|middag|avond|namiddag|kvall)(s?)\b"
 )
@@ -54,8 +55,9 @@ class Token:
 
 def tokens(text: str) -> list[Token]:
     """All tokens of text in the one spelling; phrases are only noted here, the language is chosen later."""
-    text = _FOREIGN.sub(" ", text)
-    text = _COMPOUND.sub(r"\1 \2\3", _HYPHENED.sub(_unhyphened, text))
+    if _FIGURE.search(text):
+        text = _HYPHENED.sub(_unhyphened, _FOREIGN.sub(" ", text))
+    text = _COMPOUND.sub(r"\1 \2\3", text)
     found: list[Token] = []
     for match in _SCAN.finditer(text):
         kind = match.lastgroup
