@@ -13,6 +13,7 @@ declares anything, wins where the configuration names it before every declaring 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from listingcheck.model import (
@@ -66,7 +67,7 @@ def reconcile(
     declared = [(source, snap) for source, snap in known if source.name not in witnesses]
     observed = [(source, snap) for source, snap in known if source.name in witnesses]
     status = next((snap.status for _, snap in known if snap.status), None)
-    notices = tuple(_unique(notice for _, snap in known for notice in snap.notices))
+    notices = tuple(_unique(replace(notice, source=source.name) for source, snap in known for notice in snap.notices))
     hours = _overlaid(declared)
     conflicts = list(_declared_conflicts(declared, window, tolerance))
     hours, overruled = _with_witnesses(hours, known, observed, window, tolerance, witnesses)

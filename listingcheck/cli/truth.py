@@ -57,6 +57,8 @@ async def _read(settings: Settings, store_id: str, now: object, days: int) -> Co
 
 def lines(compared: Compared, *, verbose: bool) -> list[str]:
     """The truth as text: one line a date, contradictions, notices, and what could not be read."""
+    from dataclasses import replace
+
     from listingcheck.truths import describe
 
     report = compared.report
@@ -65,10 +67,16 @@ def lines(compared: Compared, *, verbose: bool) -> list[str]:
     if truth.status and verbose:
         told.append(f"Status: {truth.status.value.value} ({truth.status.evidence.source})")
     told.append("")
-    for day in truth.days:
-        line = f"{day.day:%a %d %b %Y}  {describe(day.answer):<32}  {day.source or 'nobody says'}"
-        others = [f"{name}: {describe(answer)}" for name, answer in day.others if answer.hours != day.answer.hours]
-        told.append(line + (f"   (also {'; '.join(others)})" if others and (verbose or len(day.others) > 1) else ""))
+    answers = [describe(day.answer) for day in truth.days]
+    width = min(44, max((len(answer) for answer in answers), default=0))
+    for day, answer in zip(truth.days, answers, strict=True):
+        others = [
+            f"{name}: {describe(replace(other, reason=''))}"
+            for name, other in day.others
+            if name != day.source and other.hours is not None and (verbose or other.hours != day.answer.hours)
+        ]
+        line = f"{day.day:%a %d %b %Y}  {answer:<{width}}  {day.source or 'nobody says'}"
+        told.append(line + (f"   (also {'; '.join(others)})" if others else ""))
         if verbose and day.evidence and day.evidence.excerpt:
             told.append(f'{"":<17}"{day.evidence.excerpt[:100]}"  {day.evidence.url}')
     if truth.notices:
@@ -89,11 +97,18 @@ def _problems(compared: Compared) -> list[str]:
     if truth.holidays:
         told += ["", "Public holidays nobody has stated hours for:"]
         told += [f"  {day:%a %d %b %Y}  {name}" for day, name in truth.holidays]
+    broken = [item.headline for item in compared.discrepancies if item.code == "hours-not-kept"]
+    told += ["", "Hours that were not kept lately:", *(f"  {headline}" for headline in broken)] if broken else []
+    unread = [
+        f"  {item.source}: {one.reason}" + (f" It says: {one.evidence.excerpt[:100]}" if one.evidence.excerpt else "")
+        for item in compared.report.outcomes
+        if item.snapshot
+        for one in item.snapshot.unread
+    ]
+    told += ["", "Not understood, and so not used:", *unread] if unread else []
     for item in compared.report.outcomes:
         if item.failure:
             told += ["", f"{item.source} could not be read: {item.failure.message}", f"  {item.failure.hint}"]
-        elif item.snapshot:
-            told += [f"{item.source}: {unread.reason}" for unread in item.snapshot.unread]
     if not truth.known:
         told += ["", "No source of truth says anything about this store's hours."]
     return told
