@@ -50,6 +50,9 @@ ADDRESS_PARTS = frozenset({
 SEPARATORS = ",;\t|"
 EXAMPLE = "The first row names the columns, as in id,name,address,website,monday,tuesday,…"
 
+LONGEST_CELL = 131_072
+"""Characters; the limit belongs to the whole process, so it is set before each reading."""
+
 
 def read_table(path: Path) -> tuple[list[tuple[int, dict[str, Any]]], Places]:
     """Every row with its number (the header is 1) as a store's raw keys, and where each cell stands.
@@ -113,6 +116,7 @@ def _rows(text: str, name: str) -> list[list[str]]:
     else:
         bare = re.sub(r'"[^"]*"', "", first)
         separator = max(SEPARATORS, key=bare.count)
+    csv.field_size_limit(LONGEST_CELL)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     try:
         return list(reader)

@@ -30,6 +30,7 @@ from listingcheck.model import (
     Unread,
 )
 from listingcheck.parse.page import PageNotice, PageReading, read_page
+from listingcheck.parse.page.scope import scope_of
 from listingcheck.parse.site_links import hours_links
 from listingcheck.settings import Section
 from listingcheck.sources import Tools
@@ -133,6 +134,7 @@ async def _read_into(
 def snapshot_of(store: Store, pages: list[Page], missed: list[SourceError], tools: Tools) -> Snapshot:
     """All pages as one statement about the store."""
     readings = [_seen(page) for page in pages]
+    readings = [_as_the_stores_own(reading, store) for reading in readings]
     hours, answer, between = _one_answer(readings)
     cut = any(page.answer.truncated for page in pages)
     faults = tuple(Unread(f"A page could not be read: {fault}", Evidence("website", fault.url)) for fault in missed)
@@ -156,6 +158,13 @@ def snapshot_of(store: Store, pages: list[Page], missed: list[SourceError], tool
         link=pages[0].answer.url,
         remarks=tuple(_remarks(pages, answer)),
     )
+
+
+def _as_the_stores_own(reading: PageReading, store: Store) -> PageReading:
+    """A pharmacy's page headed "Miller's Pharmacy" tells of the whole store, not of a department in a larger one."""
+    if reading.scope == PREMISES or reading.scope != scope_of(store.name):
+        return reading
+    return replace(reading, scope=PREMISES)
 
 
 def _surest(values: list[Stated[T] | None]) -> Stated[T] | None:

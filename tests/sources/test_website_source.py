@@ -193,3 +193,10 @@ def test_when_the_phone_is_answered_says_nothing_about_the_door() -> None:
     assert found.hours is None
     assert found.other_hours
     assert {item.scope for item in found.other_hours} == {"phone"}
+
+
+def test_a_shop_called_pharmacy_is_no_department() -> None:
+    body = "<h2>Miller's Pharmacy</h2><p>1 High Street</p><p>Mon-Fri 9am-6pm, Sat 9am-1pm</p>"
+    store = replace(STORE, name="Miller's Pharmacy", language="en")
+    found, _ = visit({"/": page(body)}, store)
+    assert week(found)[:1] == ["09:00-18:00"]

@@ -117,6 +117,8 @@ def scope_by(labels: Sequence[Label]) -> Scope | None:
         if label.distance > 0 and (CONTACT.search(label.text) or tells_number(label.text)):
             continue
         scope = scope_of(label.text)
+        if scope == "department" and label.level == 1:
+            continue  # the page's own title: the Old Mill Bakery is a shop, not somebody's bakery counter
         if scope is not None and (label.distance <= 12 or scope not in ("department", "premises", "phone")):
             return scope
     return None
