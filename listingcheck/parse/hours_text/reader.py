@@ -10,7 +10,7 @@ from itertools import pairwise
 from listingcheck.model import CLOSED, UNKNOWN_WEEK, DatedHours, DayHours, OpeningHours, Week
 from listingcheck.parse.hours_text.clocks import Habit, Misfit, Refusal
 from listingcheck.parse.hours_text.dates import DatedClause, order_for, separated
-from listingcheck.parse.hours_text.parts import STRONG, WEAK, Findings, Part
+from listingcheck.parse.hours_text.parts import NONE, STRONG, WEAK, Findings, Part
 from listingcheck.parse.hours_text.seasons import Seasons, seasons_in
 from listingcheck.parse.hours_text.sorter import Sorter
 from listingcheck.parse.hours_text.spelling import spelled
@@ -243,6 +243,9 @@ def _doubts(statements: tuple[Statement, ...]) -> None:
     for one, two in pairwise(statements):
         named = {day for part in one.days for day in part.days}
         more = {day for part in two.days for day in part.days}
+        bound = not one.days and two.days_first and two.days and two.days[0].gap == NONE
+        if bound and len(two.days[0].days) > 2 and not two.days[0].excepted and two.hours and two.hours[0].start:
+            raise Misfit("It is not clear which hours belong to which days.")
         by_appointment = one.days and one.hours and one.hours[-1].value == "appointment" and len(one.hours) > 1
         follows = by_appointment and two.days_first and two.days and two.days[0].gap < WEAK and not more <= named
         others = {day for other in statements if other is not two for part in other.days for day in part.days}

@@ -86,6 +86,8 @@ class Sorter(DayWalk, TimeWalk):
         kinds = word.kinds
         if "except" in kinds and "noise" not in kinds:
             self.excepted = True
+        elif "but" in kinds and self.is_day(place + 1):
+            self.excepted = True
         elif "break" in kinds and "secondary" not in kinds:
             self.pause = bool(self.found.parts)
             if not self.found.parts:

@@ -70,6 +70,8 @@ def _join(before: tuple[Statement, ...], made: Statement, first: Part) -> float:
         timed = any(part.value in {"range", "allday", "onward"} for one in before for part in one.hours)
         cost += 20.0 if timed and any(part.value != "appointment" for part in made.hours) else 4.0
     last = before[-1]
+    if not last.days and made.days_first and first.gap == NONE and len(made.days) > 1 and len(first.days) > 2:
+        cost += 2.0
     if last.days and made.days and not last.days_first and made.days_first and first.gap <= WEAK:
         cost += 1.5
     if last.days and made.days and last.days_first != made.days_first:
