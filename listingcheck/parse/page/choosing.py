@@ -129,12 +129,17 @@ def _same_scope(one: Found, other: Found) -> bool:
 
 
 def _columns(found: Sequence[Found]) -> list[Found]:
-    """Schedules of one table beside each other: where one column is a department, the nameless ones are such as well."""
+    """Schedules of one table beside each other: where a column or several rows are departments, the nameless ones are too."""
     parts = Counter((item.first, item.last) for item in found if item.schedule.scope == "department" and item.section)
+    rows = [item for item in found if item.schedule.scope == "department" and item.schedule.voice == "table"]
 
     def beside(item: Found) -> bool:
-        here = (item.first, item.last)
-        return item.first >= 0 and item.last > item.first and parts[here] > 0 and bool(item.section) and not item.named
+        if item.first < 0 or not item.section or item.named:
+            return False
+        if item.last > item.first and parts[item.first, item.last]:
+            return True
+        near = [row for row in rows if abs(row.first - item.first) <= 2 * NEIGHBOURS]
+        return item.schedule.voice == "table" and not item.cued and len({row.section for row in near}) > 1
 
     return [
         replace(item, schedule=replace(item.schedule, scope="department")) if beside(item) else item for item in found

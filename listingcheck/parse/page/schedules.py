@@ -239,7 +239,10 @@ def _weekly(segment: Segment, hours: OpeningHours, announced: bool) -> bool:
             )
             and any(CLOCK.search(text) for text in segment.texts)
         )
-    return announced or (len(told) >= MANY_DAYS and _long(opened, 150)) or (len(opened) >= 2 and _long(opened, 180))
+    if announced or (len(told) >= MANY_DAYS and _long(opened, 150)) or (len(opened) >= 2 and _long(opened, 180)):
+        return True
+    total = sum(item.closes - item.opens for day in opened for item in day.ranges)
+    return len(opened) > MANY_DAYS and _long(opened, 120) and total >= 240 * len(opened)
 
 
 def _long(opened: Sequence[DayHours], minutes: int) -> bool:

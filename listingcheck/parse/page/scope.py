@@ -13,7 +13,7 @@ from listingcheck.parse.page.hour_words import Wording, in_small_letters, small_
 from listingcheck.parse.page.reading import Scope
 
 OTHER = r"""
-  preferred\s+(?:time|date|day)s? | best\s+time\s+to | vacanc(?:y|ies) | \bjobs?\b | careers? | hours\s+(?:a|per)\s+week | working\s+hours | arbeitszeit\w* | stellenangebot\w* | vacature\w* | werktijden | offres?\s+d['’]emploi | вакансии | vertretung\w* | vertreter | waarneming\w* | remplaç\w+ | time\s?table | fahrplan | dienstregeling
+  open\s+(?:house|day)\b | tag\s+der\s+offenen | open\s+dag\b | preferred\s+(?:time|date|day)s? | best\s+time\s+to | vacanc(?:y|ies) | \bjobs?\b | careers? | hours\s+(?:a|per)\s+week | working\s+hours | arbeitszeit\w* | stellenangebot\w* | vacature\w* | werktijden | offres?\s+d['’]emploi | вакансии | vertretung\w* | vertreter | waarneming\w* | remplaç\w+ | time\s?table | fahrplan | dienstregeling
 |  emergenc(?:y|ies) | after[\s-]hours | \bevents?\b | concerts? | worship | services?\s+times? | (?:sunday|church|morning|evening)\s+services? | \bmass(?:es)?\b | gottesdienst\w* | sunday\s+school
 | bible | \bpray\w* | \bclass(?:es)?\b | \bcourses?\b | \blessons?\b | \btraining\b | \bmeetings?\b | rehearsals? | show\s?times? | \bshows?\b | matin[eé]e | auctions?
 | \btours?\b | happy\s+hour | \bparking\b | \bfree\s+parking | \bquiet\s+hours | check[\s-]?(?:in|out) | \bkurs(?:e|zeiten)?\b | seminar\w* | veranstaltung\w* | \bmesse\b | notdienst\w* | notfall\w*

@@ -120,10 +120,13 @@ def kind_of(line: Line, found: Marks) -> str:
 def _inner_label(text: str, found: Marks) -> bool:
     """Whether another schedule begins within a line: "Sales: Mon-Fri 9-7 Service: Mon-Fri 8-5"."""
     spans = found.spans
-    return any(_names_other(text[spans[n - 1][2] : spans[n][1]]) for n in range(1, len(spans)))
+    return any(_names_other(text[spans[n - 1][2] - 1 : spans[n][1]]) for n in range(1, len(spans)))
 
 
 def _names_other(gap: str) -> bool:
+    after = STOP.search(gap)
+    if after and scope_of(gap[after.start() :]) in ("other", "delivery", "phone"):
+        return True
     return ":" in gap and len(gap) < LABEL and not BREAK.search(gap) and scope_of(gap) is not None
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from listingcheck.parse.page.grids import PART
 from listingcheck.parse.page.segments import Segment
 from listingcheck.parse.page.signals import DAYS, marks, plain_words
 
@@ -25,6 +26,9 @@ NOW = re.compile(
 )
 """What a script writes beside the weekday of the moment."""
 
+SINGLE = re.compile(r"\d{1,2}(?:\s?[:.h]\s?[0-5]\d)?\s?(?:[ap]\.?\s?m\b\.?|uhr|uur|h|u)?", re.I)
+"""One clock time, one end of a range."""
+
 TIES = ("-", "–", "—", "&", "/", " to", " bis", " t/m", " tot", " au", " a", " и", " до", " do", " al")
 """How a line ends whose days go on in the next one."""
 
@@ -39,13 +43,18 @@ SEVEN = re.compile(
 """A promise for the whole week, before the days are told one by one."""
 
 
+SENTENCE = re.compile(r"(?<=[a-zà-ž]{3})[.!]\s+(?=[A-ZÀ-Ž])")
+"""The end of a sentence, not of a short form."""
+
+
 def wordings(segment: Segment) -> Iterator[str]:
     """Texts to try in turn: put in order, then as they stand, with all that surrounds them, and without what is promised
     for the whole week where the days are told as well."""
     seen: set[str] = set()
     told = [SEVEN.sub("", text) for text in segment.texts]
     days = told if sum(marks(text).days for text in told) > 1 else []
-    for lines in (_ordered(segment.texts, segment.kinds, segment.loose), segment.texts, segment.loose, days):
+    sentences = [SENTENCE.sub("\n", text) for text in segment.texts]
+    for lines in (_ordered(segment.texts, segment.kinds, segment.loose), segment.texts, segment.loose, days, sentences):
         text = "\n".join(lines)[:LONGEST].strip()
         if not text:
             continue
@@ -68,6 +77,7 @@ def without_brackets(segment: Segment) -> tuple[str, list[str]]:
 
 def _ordered(texts: Sequence[str], kinds: Sequence[str], loose: Sequence[str]) -> list[str]:
     """Lines put together so that each begins with its days."""
+    texts, kinds, loose = _paired(*_halves(texts, kinds, loose))
     zipped = _parallel(texts, kinds) or _time_first(texts, kinds)
     if zipped:
         return zipped
@@ -97,6 +107,40 @@ def _ordered(texts: Sequence[str], kinds: Sequence[str], loose: Sequence[str]) -
             lines.append(text)
             open_day = kind == "full"
     return lines + waiting
+
+
+Parallel = tuple[Sequence[str], Sequence[str], Sequence[str]]
+"""Texts, kinds and loose texts of the lines of a segment."""
+
+
+def _halves(texts: Sequence[str], kinds: Sequence[str], loose: Sequence[str]) -> Parallel:
+    """Without lines that only say that a part of a day is closed whose other part has times: the times tell as much."""
+    kept = [
+        number
+        for number, (text, kind) in enumerate(zip(texts, kinds, strict=True))
+        if kind != "closed"
+        or not PART.search(text)
+        or "times" not in (*kinds[number + 1 : number + 2], *kinds[max(0, number - 1) : number])
+    ]
+    if len(kept) == len(texts):
+        return texts, kinds, loose
+    return [texts[n] for n in kept], [kinds[n] for n in kept], [loose[n] for n in kept]
+
+
+def _paired(texts: Sequence[str], kinds: Sequence[str], loose: Sequence[str]) -> Parallel:
+    """The opening and the closing time of each day in lines of their own, as one: "9:00 am", "6:00 pm"."""
+    places = [number for number, kind in enumerate(kinds) if kind == "times"]
+    firsts = places[::2]
+    if (
+        len(places) < 4
+        or any(second != first + 1 for first, second in zip(firsts, places[1::2], strict=False))
+        or len(places) % 2
+        or not all(SINGLE.fullmatch(texts[number].strip(" -–")) for number in places)
+    ):
+        return texts, kinds, loose
+    joined = [f"{text} - {texts[number + 1]}" if number in firsts else text for number, text in enumerate(texts)]
+    kept = [number for number in range(len(texts)) if number not in places[1::2]]
+    return [joined[n] for n in kept], [kinds[n] for n in kept], [loose[n] for n in kept]
 
 
 def _day_first(text: str) -> str:
