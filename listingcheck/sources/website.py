@@ -30,7 +30,7 @@ from listingcheck.model import (
     Unread,
 )
 from listingcheck.parse.page import PageNotice, PageReading, read_page
-from listingcheck.parse.page.scope import scope_of
+from listingcheck.parse.page.scope import Scope, scope_of
 from listingcheck.parse.site_links import hours_links
 from listingcheck.settings import Section
 from listingcheck.sources import Tools
@@ -39,7 +39,7 @@ from listingcheck.web import Answer
 
 ROLE = Role.LISTING
 MOST_PAGES = 5
-PREMISES = "premises"
+PREMISES: Scope = "premises"
 """Pages read where `discover` follows links, the first one included."""
 
 T = TypeVar("T")
