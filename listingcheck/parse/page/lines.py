@@ -138,23 +138,21 @@ class _Writer:
             return
         raw = "".join(pieces) if len(pieces) > 1 else pieces[0]
         text = " ".join(raw.split())
-        if text and not text.isascii():
+        if text.isascii():
+            digits = len(text.encode().translate(None, DIGITS)) < len(text)
+        else:
             text = " ".join(HIDDEN.sub("", text).split())
+            digits = DIGIT.search(text) is not None
         if text and len(self.lines) < MAX_LINES:
             if len(text) > MAX_LINE:
                 text, self.cut = text[:MAX_LINE], True
             size = len(text) * 9
             level = frame.level or (7 if self.bold * 10 >= size else 0)
-            digits = _has_digits(text)
             linked = self.link * 10 >= size
             self.lines.append(Line(text, node, frame.place, level, frame.cell, linked, frame.hidden, digits))
         elif text:
             self.cut = True
         self.pieces, self.bold, self.link = [], 0, 0
-
-
-def _has_digits(text: str) -> bool:
-    return len(text.encode().translate(None, DIGITS)) < len(text) if text.isascii() else DIGIT.search(text) is not None
 
 
 def _glued(before: str, after: str) -> bool:
