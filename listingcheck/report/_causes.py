@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from listingcheck.model import Finding, Severity, StoreReport
 from listingcheck.report._page import anchor
 from listingcheck.report._picture import listing_label
-from listingcheck.report._words import plain
+from listingcheck.report._words import plain, side_labels
 
 
 @dataclass(slots=True)
@@ -40,6 +40,11 @@ class Cause:
     @property
     def title(self) -> str:
         return f"{self.code.replace('-', ' ').capitalize()}: {self.label}" if self.label else self.code
+
+    @property
+    def side_labels(self) -> tuple[str, str]:
+        """How the two sides are called."""
+        return side_labels(self.code)
 
     def in_order(self) -> list[Case]:
         """The wording that stands at most stores first."""

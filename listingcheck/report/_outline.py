@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from listingcheck.model import Finding, Report, Severity, StoreReport
+from listingcheck.model import Finding, Report, Role, Severity, StoreReport
 from listingcheck.model.spans import axis_minute
 from listingcheck.report._harm import Harm, harm_of
 from listingcheck.report._words import count, duration, moment, plain
@@ -46,9 +46,21 @@ def opening(report: Report) -> Opening:
         places = sum(1 for store in report.stores if store.worst is not None)
         headline = f"Nobody is sent to a locked door, but {count(len(counting), 'finding')} at {count(places, 'store')} need care."
         return Opening(headline, "", _facts(report, harms), worst)
+    if report.coverage.failed and not any(_compared(store) for store in report.stores):
+        return Opening("Nothing could be compared: what was needed for it could not be read.", "", (), None)
     if report.coverage.failed:
         return Opening("Nothing wrong was found, but not everything could be read.", "", (), None)
     return Opening("Everything that was read tells customers the truth.", "", (), None)
+
+
+def _compared(store: StoreReport) -> bool:
+    """Whether a listing of this store was read, and everything that says what is true."""
+    return not truth_unread(store) and any(item.role is Role.LISTING and item.snapshot for item in store.outcomes)
+
+
+def truth_unread(store: StoreReport) -> bool:
+    """Whether a source that says what is true could not be read, so that nothing was compared with the truth."""
+    return any(item.role is Role.TRUTH and item.needed and item.failure for item in store.outcomes)
 
 
 def _first(locked: list[tuple[StoreReport, Harm]]) -> str:
@@ -85,7 +97,11 @@ def coverage_words(report: Report) -> str:
         gaps.append(f"{len(coverage.failed):,} could not be read")
     if coverage.not_asked:
         gaps.append(f"{len(coverage.not_asked):,} not asked")
-    return f"{words} {', '.join(gaps)}." if gaps else words
+    words = f"{words} {', '.join(gaps)}." if gaps else words
+    blind = sum(1 for store in report.stores if truth_unread(store))
+    if blind:
+        words += f" What is true could not be read at {count(blind, 'store')}, so hours were not compared there."
+    return words
 
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:

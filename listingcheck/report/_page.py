@@ -19,6 +19,7 @@ from listingcheck.report._words import (
     impact_words,
     moment,
     plain,
+    side_labels,
     standing_words,
 )
 
@@ -51,8 +52,10 @@ class FindingView:
     google: bool
     duty: str
     duty_words: str
+    sees_label: str
     sees: str
     sees_quote: Quote | None
+    true_label: str
     true: str
     true_quote: Quote | None
     first: str
@@ -149,6 +152,7 @@ def _links(report: StoreReport) -> tuple[tuple[str, str, bool], ...]:
 
 def finding_view(report: StoreReport, finding: Finding) -> FindingView:
     about = finding.discrepancy
+    sees_label, true_label = side_labels(about.code)
     return FindingView(
         id=finding.id,
         code=plain(about.code),
@@ -159,8 +163,10 @@ def finding_view(report: StoreReport, finding: Finding) -> FindingView:
         google=is_google(report, about.listing),
         duty=plain(about.duty),
         duty_words=DUTY_WORDS.get(about.duty, plain(about.duty)),
+        sees_label=sees_label,
         sees=plain(about.listed.says),
         sees_quote=_quote(about.listed.evidence),
+        true_label=true_label,
         true=plain(about.truth.says),
         true_quote=_quote(about.truth.evidence),
         first=first_met(finding),

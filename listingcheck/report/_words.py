@@ -36,6 +36,20 @@ DUTY_WORDS = {
     "marketing": "marketing",
 }
 
+TWO_VOICES = frozenset({"listing-conflict", "listings-disagree", "truth-conflict"})
+"""Codes whose two sides are two voices: neither is the truth."""
+
+UNCLEAR = frozenset({"hours-ambiguous", "markup-broken"})
+"""Codes that say how something should be written, not what is true."""
+
+
+def side_labels(code: str) -> tuple[str, str]:
+    """How the two sides of a finding are called."""
+    if code in TWO_VOICES:
+        return "One place says", "Another says"
+    return "Customers see", "Should be" if code in UNCLEAR else "True is"
+
+
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 

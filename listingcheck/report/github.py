@@ -8,7 +8,7 @@ from listingcheck.model import Report, Severity
 from listingcheck.report import Options
 from listingcheck.report._harm import by_harm
 from listingcheck.report._outline import coverage_words, in_order, opening
-from listingcheck.report._words import first_met, plain
+from listingcheck.report._words import first_met, plain, side_labels
 
 SUFFIX = ".txt"
 LEVELS = {Severity.HIGH: "error", Severity.MEDIUM: "warning", Severity.LOW: "notice", Severity.INFO: "notice"}
@@ -23,8 +23,9 @@ def _lines(report: Report) -> Iterator[str]:
     for store in by_harm(report.stores):
         for finding in in_order(item for item in store.findings if item.counts):
             about = finding.discrepancy
+            sees, true = side_labels(about.code)
             message = (
-                f"{about.headline} Customers see: {about.listed.says}. True is: {about.truth.says}. "
+                f"{about.headline} {sees}: {about.listed.says}. {true}: {about.truth.says}. "
                 f"First met: {first_met(finding)}. {about.remedy} (finding {finding.id})"
             )
             yield _line(LEVELS[about.severity], f"{store.store.name}: {about.code}", message)

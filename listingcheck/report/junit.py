@@ -10,7 +10,7 @@ from xml.sax.saxutils import escape, quoteattr
 from listingcheck.model import Finding, Report, Severity, StoreReport
 from listingcheck.report import Options
 from listingcheck.report._outline import coverage_words, in_order
-from listingcheck.report._words import first_met, impact_words, plain, standing_words, where
+from listingcheck.report._words import first_met, impact_words, plain, side_labels, standing_words, where
 
 SUFFIX = ".xml"
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -77,9 +77,10 @@ def _counts(cases: list[tuple[str, str]]) -> str:
 
 def _story(finding: Finding) -> str:
     about = finding.discrepancy
+    sees, true = side_labels(about.code)
     lines = [
-        f"Customers see: {plain(about.listed.says)}",
-        f"True is: {plain(about.truth.says)}",
+        f"{sees}: {plain(about.listed.says)}",
+        f"{true}: {plain(about.truth.says)}",
         f"First met: {first_met(finding)}",
     ]
     if impact := impact_words(finding):

@@ -19,6 +19,7 @@ from listingcheck.report._words import (
     impact_words,
     moment,
     plain,
+    side_labels,
     standing_words,
 )
 
@@ -100,8 +101,9 @@ def _finding(store: StoreReport, finding: Finding) -> Iterator[str]:
     yield ""
     yield f"### {about.severity.word.upper()}: {words(about.headline)}"
     yield ""
-    yield f"- Customers see on {words(label)}: **{words(about.listed.says) or 'nothing'}** {_quote(about.listed.evidence)}".rstrip()
-    yield f"- True is: **{words(about.truth.says) or 'not known'}** {_quote(about.truth.evidence)}".rstrip()
+    sees, true = side_labels(about.code)
+    yield f"- {sees} on {words(label)}: **{words(about.listed.says) or 'nothing'}** {_quote(about.listed.evidence)}".rstrip()
+    yield f"- {true}: **{words(about.truth.says) or 'not known'}** {_quote(about.truth.evidence)}".rstrip()
     yield f"- First met: {first_met(finding)}"
     if impact := impact_words(finding):
         yield f"- Impact: {impact}"

@@ -11,7 +11,7 @@ from urllib.parse import quote
 from listingcheck.model import Baseline, Evidence, Failure, Finding, Report, Severity, StoreReport
 from listingcheck.report import Options
 from listingcheck.report._outline import coverage_words, in_order, safe_link
-from listingcheck.report._words import BASELINE, first_met, impact_words, plain, sound
+from listingcheck.report._words import BASELINE, first_met, impact_words, plain, side_labels, sound
 
 SUFFIX = ".sarif"
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -78,10 +78,11 @@ def _notification(failure: Failure, level: str) -> dict[str, Any]:
 
 def _result(store: StoreReport, finding: Finding, codes: list[str]) -> dict[str, Any]:
     about = finding.discrepancy
+    sees, true = side_labels(about.code)
     said = [
         plain(about.headline),
-        f"Customers see: {plain(about.listed.says)}.",
-        f"True is: {plain(about.truth.says)}.",
+        f"{sees}: {plain(about.listed.says)}.",
+        f"{true}: {plain(about.truth.says)}.",
         f"First met: {first_met(finding)}.",
         f"Impact: {impact_words(finding)}." if impact_words(finding) else "",
         plain(about.remedy),

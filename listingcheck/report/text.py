@@ -27,6 +27,7 @@ from listingcheck.report._words import (
     impact_words,
     moment,
     plain,
+    side_labels,
     standing_words,
     where,
 )
@@ -57,7 +58,7 @@ def _lines(report: Report, options: Options) -> Iterator[str]:
     yield from _wrapped(
         first.headline, options, style=STYLES.get(first.worst, "bold green") if first.worst else "bold green"
     )
-    yield from _wrapped(" ".join((first.first, *first.facts)), options)
+    yield from _wrapped(" ".join(filter(None, (first.first, *first.facts))), options)
     yield from _wrapped(coverage_words(report), options)
     for remark in report.remarks:
         yield from _wrapped(f"Note: {plain(remark)}", options)
@@ -109,9 +110,10 @@ def _finding(report: StoreReport, finding: Finding, options: Options) -> Iterato
         style=STYLES[grade],
     )
     label = listing_label(report, about.listing)
-    yield from _row("Customers see", plain(about.listed.says) + (f" ({label})" if label else ""), options)
+    sees, true = side_labels(about.code)
+    yield from _row(sees, plain(about.listed.says) + (f" ({label})" if label else ""), options)
     yield from _quoted(about.listed.evidence, options, missing="nothing was found to quote")
-    yield from _row("True is", plain(about.truth.says), options)
+    yield from _row(true, plain(about.truth.says), options)
     yield from _quoted(about.truth.evidence, options, missing="no words to quote")
     yield from _row("First met", first_met(finding), options)
     if words := impact_words(finding):
