@@ -26,9 +26,9 @@ _SCAN = re.compile(
     + PIECE.pattern.replace(r"\d+", r"(?P<digits>\d+)", 1)
 )
 _FOREIGN = re.compile(
-    r"[£€$]\s?\d+(?:[.,]\d\d)?(?![\d:])|(?<![-\d.,:])(?<!- )\d+(?:[.,]\d\d|,-)?\s?(?:€|£|eur\b|euros?\b|usd\b|chf\b|zl\b|kc\b)"
+    r"(?=[£€$\d+\s(])(?:[£€$]\s?\d+(?:[.,]\d\d)?(?![\d:])|(?<![-\d.,:])(?<!- )\d+(?:[.,]\d\d|,-)?\s?(?:€|£|eur\b|euros?\b|usd\b|chf\b|zl\b|kc\b)"
     r"|(?:\+\d{1,3}|(?<!\d)[78])?\s?\(0?\d{2,5}\)\s?\d{2,4}(?:[\s-]?\d{2,4}){1,3}(?![\d:])|\+\d[\d ()/.-]{7,}\d(?![\d:])"
-    r"|(?<![\d.:-])0\d{1,4}[\s/-]\d{5,}(?![\d:])"
+    r"|(?<![\d.:-])0\d{1,4}[\s/-]\d{5,}(?![\d:]))"
 )
 """Prices and international telephone numbers: figures that are no times."""
 _FIGURE = re.compile(r"\d")
@@ -36,7 +36,7 @@ _COMPOUND = re.compile(
     r"\b(\w{3,8}(?:tag|dag|woch))(?:s?)(vormittag|nachmittag|morgen|abend|mittag|ochtend|middag|avond|namiddag|kvall)(s?)\b"
 )
 _HYPHENED = re.compile(
-    r"(?<![\d:.,h-])(\d{1,2})-(00|15|30|45)\s*(-|:|до|по|a|to|bis|do|till|tot)\s*(\d{1,2})-(00|15|30|45)(?![\d:h])"
+    r"(?=\d)(?<![\d:.,h-])(\d{1,2})-(00|15|30|45)\s*(-|:|до|по|a|to|bis|do|till|tot)\s*(\d{1,2})-(00|15|30|45)(?![\d:h])"
 )
 
 
