@@ -14,7 +14,9 @@ WIDTH = 100
 def document() -> str:
     """`docs/commands.md`: every command with its help."""
     parts = ["# Commands\n\nMade by `python -m listingcheck.cli.reference` from each command's own `--help`.\n"]
-    context = click.Context(group, info_name="listingcheck", max_content_width=WIDTH, terminal_width=WIDTH)
+    context = click.Context(
+        group, info_name="listingcheck", max_content_width=WIDTH, terminal_width=WIDTH, **group.context_settings
+    )
     for name in sorted(COMMANDS):
         command = group.get_command(context, name)
         assert command is not None
