@@ -14,11 +14,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from listingcheck.model import (
     CLOSED,
-    MINUTES_PER_DAY,
     BusinessStatus,
     Conflict,
     DatedHours,
@@ -31,28 +30,21 @@ from listingcheck.model import (
     OpeningHours,
     Snapshot,
     Source,
-    Spans,
     Stated,
     Store,
     Timeline,
-    TimeRange,
     Truth,
     Week,
     Window,
     clock,
     timeline,
 )
+from listingcheck.truths.feast_days import public_holidays, unstated_holidays
+from listingcheck.truths.laid_over import dated_last, with_notices
+
+__all__ = ["describe", "listing_timeline", "public_holidays", "reconcile", "with_notices"]
 
 Known = Sequence[tuple[Source, Snapshot]]
-_REDUCING = (
-    NoticeKind.STAFF_SHORTAGE,
-    NoticeKind.OUTAGE,
-    NoticeKind.CONSTRUCTION,
-    NoticeKind.REDUCED_SERVICE,
-    NoticeKind.WEATHER,
-)
-"""Kinds that take hours away: on a day that is closed anyway they open nothing."""
-
 _CLOSED_STATES = (BusinessStatus.CLOSED_TEMPORARILY, BusinessStatus.CLOSED_PERMANENTLY)
 
 
@@ -75,7 +67,7 @@ def reconcile(
     hours = with_notices(hours, notices, window)
     if status and status.value in _CLOSED_STATES:
         reason = status.value.value.replace("-", " ")
-        hours = _dated_last(hours, [DatedHours(window.first - timedelta(days=1), window.last, CLOSED, reason)])
+        hours = dated_last(hours, [DatedHours(window.first - timedelta(days=1), window.last, CLOSED, reason)])
     days = tuple(_explained(day, hours, known, notices, status) for day in window.dates())
     says_something = not hours.says_nothing or status is not None or bool(notices)
     return Truth(
@@ -84,7 +76,7 @@ def reconcile(
         status=status or _implied_status(hours, known),
         notices=notices,
         conflicts=tuple(conflicts),
-        holidays=tuple(_unstated_holidays(store, hours, window)) if not hours.says_nothing else (),
+        holidays=tuple(unstated_holidays(store, hours, window)) if not hours.says_nothing else (),
         known=says_something and not (hours.says_nothing and status is None),
     )
 
@@ -138,10 +130,6 @@ def _overlaid(declared: Known) -> OpeningHours:
 def _week(days: list[DayHours | None]) -> Week:
     monday, tuesday, wednesday, thursday, friday, saturday, sunday = days
     return (monday, tuesday, wednesday, thursday, friday, saturday, sunday)
-
-
-def _dated_last(hours: OpeningHours, entries: Sequence[DatedHours]) -> OpeningHours:
-    return OpeningHours(hours.regular, (*hours.dated, *entries), hours.dated_through)
 
 
 def _differ(one: DayHours | None, two: DayHours | None, day: date, tolerance: int) -> bool:
@@ -219,7 +207,7 @@ def _with_witnesses(
             )
             for weekday, (day, said, seen) in sorted(differing.items())
         ]
-    return _dated_last(hours, entries), conflicts
+    return dated_last(hours, entries), conflicts
 
 
 def _declared_evidence(known: Known, witnesses: Collection[str]) -> Evidence:
@@ -227,54 +215,6 @@ def _declared_evidence(known: Known, witnesses: Collection[str]) -> Evidence:
         if source.name not in witnesses and snap.hours:
             return snap.hours.evidence
     return Evidence("configuration")
-
-
-def with_notices(hours: OpeningHours, notices: Sequence[Notice], window: Window) -> OpeningHours:
-    """Notices that change the store's own hours laid over them, date by date, later-starting notices on top."""
-    entries: list[DatedHours] = []
-    changing = [item for item in notices if item.hours is not None and not item.department and not item.advice]
-    for notice in sorted(changing, key=lambda item: item.first):
-        first = max(notice.first, window.first - timedelta(days=1))
-        last = min(notice.last or window.last, window.last)
-        for ordinal in range(first.toordinal(), last.toordinal() + 1):
-            day = date.fromordinal(ordinal)
-            under = _dated_last(hours, entries).on(day).hours
-            changed = _changed(notice, day, under)
-            if changed is not None and changed != under:
-                entries.append(DatedHours(day, day, changed, notice.headline))
-    return _dated_last(hours, entries)
-
-
-def _changed(notice: Notice, day: date, under: DayHours | None) -> DayHours | None:
-    """The notice's hours on one of its dates; on a half day the old hours stand outside its moments."""
-    new = notice.hours[day.weekday()] if isinstance(notice.hours, tuple) else notice.hours
-    if new is None:
-        return None
-    if under is not None and under.closed and notice.kind in _REDUCING:
-        return under
-    starts = notice.starts if notice.starts and notice.starts.date() == day else None
-    ends = notice.ends if notice.ends and notice.ends.date() == day else None
-    if starts is None and ends is None:
-        return new
-    if under is None:
-        return None  # half a day of hours nobody knows: the other half stays unknown, and with it the date
-    begin = _minute(starts) if starts else 0
-    end = _minute(ends) if ends else 2 * MINUTES_PER_DAY
-    inside = Spans.of([(begin, end)])
-    before_and_after = _spans(under) - inside
-    return _day_hours(before_and_after | (_spans(new) & inside))
-
-
-def _minute(moment: datetime) -> int:
-    return moment.hour * 60 + moment.minute
-
-
-def _spans(hours: DayHours) -> Spans:
-    return Spans.of((item.opens, item.closes) for item in hours.ranges)
-
-
-def _day_hours(spans: Spans) -> DayHours:
-    return DayHours.of(TimeRange(first, end) for first, end in spans if first < MINUTES_PER_DAY)
 
 
 def _implied_status(hours: OpeningHours, known: Known) -> Stated[BusinessStatus] | None:
@@ -314,28 +254,6 @@ def _day_evidence(hours: Stated[OpeningHours], answer: DayAnswer) -> Evidence:
         return hours.evidence
     old = hours.evidence
     return Evidence(old.source, old.url, old.selector, f"{answer.reason}: {answer.hours}", old.seen_at)
-
-
-def _unstated_holidays(store: Store, hours: OpeningHours, window: Window) -> Iterator[tuple[date, str]]:
-    """Public holidays on weekdays the store usually opens, with no special day stated."""
-    for day, name in public_holidays(store.country, store.subdivision, window):
-        answer = hours.on(day)
-        if answer.layer in ("regular", "season") and answer.hours is not None and not answer.hours.closed:
-            yield day, name
-
-
-def public_holidays(country: str, subdivision: str, window: Window) -> list[tuple[date, str]]:
-    """The public holidays of a country (and subdivision) in a window; none where the country is unknown."""
-    if not country:
-        return []
-    import holidays
-
-    years = range(window.first.year, window.last.year + 1)
-    try:
-        found = holidays.country_holidays(country, subdiv=subdivision or None, years=years)
-    except NotImplementedError:
-        return []
-    return sorted((day, str(name)) for day, name in found.items() if window.first <= day <= window.last)
 
 
 def describe(answer: DayAnswer) -> str:
