@@ -199,7 +199,8 @@ def _bare_days(parts: list[Part]) -> list[Part]:
     for place, part in enumerate(parts):
         filled.append(part)
         after = parts[place + 1] if place + 1 < len(parts) else None
-        if part.days and not part.value and (after is None or after.gap >= STRONG):
+        apart = place == 0 or part.gap >= STRONG or not parts[place - 1].value
+        if part.days and not part.value and apart and (after is None or after.gap >= STRONG):
             filled.append(Part(value="allday"))
     return filled
 
@@ -243,7 +244,8 @@ def _doubts(statements: tuple[Statement, ...]) -> None:
     for one, two in pairwise(statements):
         named = {day for part in one.days for day in part.days}
         more = {day for part in two.days for day in part.days}
-        bound = not one.days and two.days_first and two.days and two.days[0].gap == NONE
+        bare = not one.days and two.days_first and two.days
+        bound = bare and (two.days[0].gap == NONE or len(two.days) > 1)
         if bound and len(two.days[0].days) > 2 and not two.days[0].excepted and two.hours and two.hours[0].start:
             raise Misfit("It is not clear which hours belong to which days.")
         by_appointment = one.days and one.hours and one.hours[-1].value == "appointment" and len(one.hours) > 1

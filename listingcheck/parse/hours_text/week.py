@@ -13,6 +13,9 @@ from listingcheck.parse.hours_text.statements import Statement
 
 ALL = (0, 1, 2, 3, 4, 5, 6)
 
+FEWEST = 3
+"""Days that hours without days must be left with; for fewer their writer would have named them."""
+
 Spans = tuple[tuple[int, int], ...]
 
 
@@ -91,6 +94,8 @@ def _add(draft: Draft, statement: Statement, habit: Habit, named: set[int], nota
     if implicit:
         days = tuple(day for day in ALL if day not in named)
         if not days and statement.hours and not all(part.pause for part in statement.hours):
+            raise Misfit("Some times stand without days; it is not clear for which days they hold.")
+        if 0 < len(days) < FEWEST and statement.hours[0].start and not statement.hours[0].pause:
             raise Misfit("Some times stand without days; it is not clear for which days they hold.")
         if statement.hours and statement.hours[0].pause and all(part.pause for part in statement.hours):
             days = ALL
