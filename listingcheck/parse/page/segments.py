@@ -120,14 +120,18 @@ def kind_of(line: Line, found: Marks) -> str:
 def _inner_label(text: str, found: Marks) -> bool:
     """Whether another schedule begins within a line: "Sales: Mon-Fri 9-7 Service: Mon-Fri 8-5"."""
     spans = found.spans
-    return any(_names_other(text[spans[n - 1][2] - 1 : spans[n][1]]) for n in range(1, len(spans)))
+    gaps = [text[spans[n - 1][2] - 1 : spans[n][1]] for n in range(1, len(spans))]
+    return any(map(_names_other, gaps)) or (has_cue(text[: found.start]) and any(map(_turns_to_other, gaps)))
 
 
 def _names_other(gap: str) -> bool:
-    after = STOP.search(gap)
-    if after and scope_of(gap[after.start() :]) in ("other", "delivery", "phone"):
-        return True
     return ":" in gap and len(gap) < LABEL and not BREAK.search(gap) and scope_of(gap) is not None
+
+
+def _turns_to_other(gap: str) -> bool:
+    """Whether a new sentence begins between hours and speaks of another's ("For emergencies …")."""
+    after = STOP.search(gap)
+    return after is not None and scope_of(gap[after.start() :]) in ("other", "delivery", "phone")
 
 
 def segments(lines: Sequence[Line], tables: dict[int, tuple[int, list[Segment]]] | None = None) -> list[Segment]:
