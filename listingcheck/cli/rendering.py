@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import sys
@@ -75,5 +76,14 @@ def write_file(report: Report, style: str, path: Path, *, fail_on: Severity, day
             Path(beside).unlink(missing_ok=True)
         raise DeliveryError(
             f"The report could not be written to {path}: {error.strerror}.",
-            hint="What was found is kept; `listingcheck report` renders it again once there is room.",
+            hint=f"What was found is kept; `listingcheck report` renders it again once {_mended(error)}.",
         ) from error
+
+
+def _mended(error: OSError) -> str:
+    """What has to be put right before the report can be written."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return "there is room"
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return "its user may write there"
+    return "the place can be written to"
