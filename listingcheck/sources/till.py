@@ -115,6 +115,7 @@ class Sales:
 
     days: dict[int, list[int]] = field(default_factory=dict)
     unreadable: int = 0
+    readable: bool = False
 
 
 async def read(store: Store, options: Options, tools: Tools) -> Snapshot:
@@ -132,6 +133,11 @@ async def read(store: Store, options: Options, tools: Tools) -> Snapshot:
     )
     name = name_in_file(by_store, options)
     mine = by_store.get(name, Sales()) if name is not None else next(iter(by_store.values()), Sales())
+    if mine.unreadable and not mine.readable:
+        raise Unreadable(
+            f"Not one sale in {options.origin} has a date and time that can be read.",
+            hint="Export it with the time of each sale, as 2026-11-25 and 09:05.",
+        )
     seen = observed(mine.days, today, options.weeks)
     unread: tuple[Unread, ...] = ()
     if mine.unreadable:
@@ -172,6 +178,7 @@ def sales(body: bytes, options: Options, store: Store, since: date) -> dict[str,
         if moment is None:
             mine.unreadable += 1
             continue
+        mine.readable = True
         day, minute = moment
         if minute < SMALL_HOURS * 60:
             day, minute = day - 1, minute + 1440
@@ -193,6 +200,7 @@ def _by_plain_name(found: Mapping[str, Sales]) -> dict[str, Sales]:
             plain[key] = one
             continue
         plain[key].unreadable += one.unreadable
+        plain[key].readable |= one.readable
         for day, (first, last, count) in one.days.items():
             seen = plain[key].days.setdefault(day, [first, last, 0])
             seen[0], seen[1], seen[2] = min(seen[0], first), max(seen[1], last), seen[2] + count

@@ -263,3 +263,8 @@ def test_half_a_day_of_unknown_hours_stays_unknown(tmp_path: Path) -> None:
     known = [(source("calendar", Role.TRUTH), read(calendar, tmp_path, file="c.ics"))]
     result = reconcile(STORE, known, Window.of_days(MONDAY, 3))
     assert result.hours.on(date(2026, 11, 24)).hours is None
+
+
+def test_an_export_without_times_proves_nothing_and_says_so(tmp_path: Path) -> None:
+    with pytest.raises(Unreadable, match="Not one sale"):
+        read(till, tmp_path, file=write(tmp_path, "Date,Time\n2026-11-15,\n2026-11-16,\n"))
