@@ -30,7 +30,8 @@ from listingcheck.model import (
     Unread,
 )
 from listingcheck.parse.page import PageNotice, PageReading, read_page
-from listingcheck.parse.page.scope import Scope, scope_of
+from listingcheck.parse.page.reading import Scope
+from listingcheck.parse.page.scope import scope_of
 from listingcheck.parse.site_links import hours_links
 from listingcheck.settings import Section
 from listingcheck.sources import Tools
