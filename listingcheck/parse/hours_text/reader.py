@@ -196,11 +196,11 @@ def _with_breaks(parts: list[Part], *, notation: bool) -> list[Part]:
 def _bare_days(parts: list[Part]) -> list[Part]:
     """In notation "Mo-We" without times means open all day (schema.org: openingHours)."""
     filled: list[Part] = []
+    timed = any(part.value == "range" and not part.pause for part in parts)
     for place, part in enumerate(parts):
         filled.append(part)
         after = parts[place + 1] if place + 1 < len(parts) else None
-        apart = place == 0 or part.gap >= STRONG or not parts[place - 1].value
-        if part.days and not part.value and apart and (after is None or after.gap >= STRONG):
+        if part.days and not part.value and not timed and (after is None or after.gap >= STRONG):
             filled.append(Part(value="allday"))
     return filled
 
