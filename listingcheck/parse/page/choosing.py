@@ -27,6 +27,9 @@ EVENING = re.compile(
 CHAT = re.compile(r"\bchat\b|live\s+help|whats\s?app|messenger", re.I)
 """Written help beside a telephone line: the line's hours answer first."""
 
+LONG = 7 * 60
+"""Minutes of a day that are more than a meal."""
+
 NEIGHBOURS = 6
 """Lines between two pieces of one list of hours."""
 
@@ -176,6 +179,8 @@ def _answer(group: Sequence[Found], distinct: Sequence[Found]) -> Choice:
         return Choice(HoursAnswer.STATED, first.schedule.hours, everything)
     if scope == "branch":
         return Choice(HoursAnswer.MULTI, None, everything)
+    if scope == "kitchen" and len(group) == 1 and _all_day(first):
+        return Choice(HoursAnswer.STATED, first.schedule.hours, everything)
     if scope == "kitchen" and not any(EVENING.search(item.schedule.label) for item in group):
         return Choice(HoursAnswer.NONE, None, everything)
     if scope == "kitchen":
@@ -202,6 +207,13 @@ def _weight(item: Found) -> tuple[bool, bool, int, bool, int, int]:
 def _always(item: Found) -> bool:
     """Whether it is open round the clock: a machine that answers while the people have hours."""
     return all(day == ALL_DAY for day in item.week)
+
+
+def _all_day(item: Found) -> bool:
+    """Whether meals are served on most days for as long as a house is open: "breakfast and lunch all day"."""
+    opened = [day for day in item.week if day is not None and not day.closed]
+    long = [day for day in opened if sum(one.closes - one.opens for one in day.ranges) >= LONG]
+    return len(opened) >= 5 and len(long) == len(opened) and item.schedule.label != ""
 
 
 def _joined(first: Found, group: Sequence[Found]) -> Stated[OpeningHours]:

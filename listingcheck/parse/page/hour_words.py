@@ -44,7 +44,7 @@ PHRASES = r"""
     | cita\s+previa | su\s+appuntamento | po\s+uzgodnieniu | по\s+(?:предварительной\s+)?записи | po\s+domluvě | na\s+objednání
     | efter\s+överenskommelse | por\s+marcação | sob\s+marcação))
 | (?P<round>\b24\s?(?:hours?|hrs?\.?|h\b|uur|stunden|std|heures|horas|ore|godz\w*|hodin|timmar|timer|tuntia|часа?\w*)(?:\s+(?:a|per)\s+da[yg])?
-    | \b24\s?/\s?7 | 24h/24 | rund\s+um\s+die\s+uhr | круглосуточно | \bnon[\s-]?stop\b)
+    | \b24\s?/\s?7 | 24h/24 | rund\s+um\s+die\s+uhr | круглосуточно | денонощно | цілодобово | \bnon[\s-]?stop\b)
 """
 SHORT = r"""
   mon|tue|tues|wed|weds|thu|thur|thurs|fri|sat|sun|m|w|th|f|tu|we|su

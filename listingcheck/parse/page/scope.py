@@ -22,7 +22,7 @@ OTHER = r"""
 | \bbus(?:ses)?\b | \btrains?\b | (?:next\s+)?weather | \bblood\s+(?:drive|draw)\w* | \bpick-?up\s+times? | bell\s+schedule | rush\s+hour | \bauditions?\b | \bwebinars?\b | \bpodcasts?\b
 """
 DELIVERY = r"""
-  deliver(?:y|ies|ed|s)?\b | shipping | shuttle | curbside | take-?\s?(?:away|out) | drive[\s-]?(?:thru|through|in)\b | \bpick[\s-]?ups?\b | liefer\w* | abhol\w* | bezorg\w* | afhaal\w*
+  deliver(?:y|ies|ed|s)?\b | shipping | shuttle | curbside | take-?\s?(?:away|out) | drive[\s-]?(?:thru|through|in|up)\b | \bpick[\s-]?ups?\b | liefer\w* | abhol\w* | bezorg\w* | afhaal\w*
 | livraisons? | entregas? | reparto | a\s+domicilio | consegn[ae] | asporto | dostaw\w* | доставк\w* | rozvoz\w* | leverans\w* | returns?\s+(?:desk|counter)
 """
 PHONE = r"""

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from listingcheck.parse.page.dated import HOLIDAYS
 from listingcheck.parse.page.hour_words import Wording
 from listingcheck.parse.page.labels import LABEL, Label, labels_of
+from listingcheck.parse.page.leads import BREAK, STOP, inner_label, is_aside, names_else, names_other
 from listingcheck.parse.page.lines import Line
 from listingcheck.parse.page.reading import Voice
 from listingcheck.parse.page.scope import MONTHS, has_cue, scope_of
@@ -22,7 +23,6 @@ from listingcheck.parse.page.signals import DAYS, HOURS, NOTHING, Marks, is_glue
 PROSE = 12
 """Words beside the hours from which on a line is running text."""
 
-STOP = re.compile(r"[.!?]\s+\S")
 ROUND_THE_CLOCK = re.compile(r"24\s?/\s?7|24\s?h/24|\s(?:a|per)\s+da[yg]|uhr|круглосуточно", re.I)
 NEAR = 6
 """Lines after a schedule within which a closing day told by itself may belong to it."""
@@ -46,9 +46,6 @@ DATE = re.compile(
 )
 """A day of the calendar: a line that says closed on one of them tells nothing about every week."""
 
-BREAK = re.compile(
-    r"lunch\s?(?:break|pau[sz]e)|mittagspause|\bpau[sz][ea]\b|\bbreak\b|przerwa|перерыв|почивка|polední|обед\b", re.I
-)
 SENTENCE = re.compile(r"[.!?;]\s|\s[•|–]\s")
 
 
@@ -103,7 +100,7 @@ def kind_of(line: Line, found: Marks) -> str:
     if found.closed and not found.times and len(DATE.findall(line.text)) == 1:
         return ""
     if found.days and found.hours:
-        return "prose" if found.words >= PROSE or _inner_label(line.text, found) else "full"
+        return "prose" if found.words >= PROSE or inner_label(line.text, found) else "full"
     if found.days:
         if found.days == 1 and HOLIDAYS.search(line.text):
             return ""
@@ -115,23 +112,6 @@ def kind_of(line: Line, found: Marks) -> str:
     if found.closed:
         return "closed" if found.words <= 3 else ""
     return "appointment" if found.words <= 4 else ""
-
-
-def _inner_label(text: str, found: Marks) -> bool:
-    """Whether another schedule begins within a line: "Sales: Mon-Fri 9-7 Service: Mon-Fri 8-5"."""
-    spans = found.spans
-    gaps = [text[spans[n - 1][2] - 1 : spans[n][1]] for n in range(1, len(spans))]
-    return any(map(_names_other, gaps)) or (has_cue(text[: found.start]) and any(map(_turns_to_other, gaps)))
-
-
-def _names_other(gap: str) -> bool:
-    return ":" in gap and len(gap) < LABEL and not BREAK.search(gap) and scope_of(gap) is not None
-
-
-def _turns_to_other(gap: str) -> bool:
-    """Whether a new sentence begins between hours and speaks of another's ("For emergencies …")."""
-    after = STOP.search(gap)
-    return after is not None and scope_of(gap[after.start() :]) in ("other", "delivery", "phone")
 
 
 def segments(lines: Sequence[Line], tables: dict[int, tuple[int, list[Segment]]] | None = None) -> list[Segment]:
@@ -180,7 +160,7 @@ def _grow(state: _Open, lines: Sequence[Line], index: int, found: Marks, kind: s
         scope_of(lead) is not None or (len(words) >= 1 and line.text[: found.start].rstrip().endswith(":"))
     )
     segment = state.segment
-    another = another or (named and segment is not None and _led(segment) and not has_cue(lead))
+    another = another or (named and segment is not None and _led(segment) and names_else(segment.labels[0].text, lead))
     resting = (
         kind == "full"
         and not found.times
@@ -226,6 +206,8 @@ def _prose(state: _Open, lines: Sequence[Line], index: int, found: Marks) -> Non
             continue
         after = SENTENCE.split(text[stop : stop + 80])[0]
         tells = len(after.split()) <= TAIL and not has_cue(lead[-40:]) and scope_of(lead) is None
+        if is_aside(text[:first], lead):
+            continue
         named = f"{lead} … {after}".strip() if tells and scope_of(after) == "phone" else lead
         if previous is not None and not alone and scope_of(named) is None and len(plain_words(lead)) < PROSE:
             previous.texts.append(body)
@@ -245,7 +227,7 @@ def _runs(text: str, found: Marks) -> Iterator[tuple[int, int, set[str]]]:
         gap = text[last - 1 : start] if first >= 0 else ""
         if first >= 0 and (
             len(plain_words(gap)) > 3
-            or _names_other(gap)
+            or names_other(gap)
             or (STOP.search(gap) and plain_words(gap + text[start : start + 12]))
         ):
             yield first, last, kinds

@@ -1,0 +1,50 @@
+"""What leads up to hours within a line, and whether it names something else than what came before."""
+
+from __future__ import annotations
+
+import re
+
+from listingcheck.parse.page.labels import LABEL
+from listingcheck.parse.page.scope import has_cue, scope_of
+from listingcheck.parse.page.signals import Marks
+
+STOP = re.compile(r"[.!?]\s+\S")
+BREAK = re.compile(
+    r"lunch\s?(?:break|pau[sz]e)|mittagspause|\bpau[sz][ea]\b|\bbreak\b|przerwa|перерыв|почивка|polední|обед\b", re.I
+)
+ASIDE = re.compile(r"[A-Z]\S*\s+\((?:open|geöffnet|geopend|ouvert\w*|apert[oa]|abiert[oa])?:?\s*$")
+OURS = re.compile(r"\b(?:our|we're|unser\w*|onze?|nos|notre|nostr[oaei]|nuestr[oa]s?|наш\w*)\b", re.I)
+"""Hours in brackets behind a name in running text are that name's, unless it is called one's own."""
+
+PROPER = re.compile(r"(?<=[a-zà-ž,] )[A-ZÀ-Ž][a-zà-ž]{2,}")
+"""A name within a lead-in."""
+
+
+def inner_label(text: str, found: Marks) -> bool:
+    """Whether another schedule begins within a line: "Sales: Mon-Fri 9-7 Service: Mon-Fri 8-5"."""
+    spans = found.spans
+    gaps = [text[spans[n - 1][2] - 1 : spans[n][1]] for n in range(1, len(spans))]
+    return any(map(names_other, gaps)) or (has_cue(text[: found.start]) and any(map(_turns_to_other, gaps)))
+
+
+def names_other(gap: str) -> bool:
+    return ":" in gap and len(gap) < LABEL and not BREAK.search(gap) and scope_of(gap) is not None
+
+
+def _turns_to_other(gap: str) -> bool:
+    """Whether a new sentence begins between hours and speaks of another's ("For emergencies …")."""
+    after = STOP.search(gap)
+    return after is not None and scope_of(gap[after.start() :]) in ("other", "delivery", "phone")
+
+
+def is_aside(before: str, lead: str) -> bool:
+    """Whether hours stand in brackets behind somebody else's name in running text."""
+    return ASIDE.search(before) is not None and OURS.search(lead) is None
+
+
+def names_else(before: str, lead: str) -> bool:
+    """Whether a lead-in names something else than the one before: another part, another place ("Our Wye surgery")."""
+    if not has_cue(lead):
+        return True
+    one, other = (set(PROPER.findall(text)) for text in (before, lead))
+    return bool(one and other and not one & other)
