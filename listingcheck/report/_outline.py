@@ -50,7 +50,17 @@ def opening(report: Report) -> Opening:
         return Opening("Nothing could be compared: what was needed for it could not be read.", "", (), None)
     if report.coverage.failed:
         return Opening("Nothing wrong was found, but not everything could be read.", "", (), None)
-    return Opening("Everything that was read tells customers the truth.", "", (), None)
+    return Opening(_all_well(report), "", (), None)
+
+
+def _all_well(report: Report) -> str:
+    """What may be said where nothing is wrong: where nobody knows what is true, that is not "true"."""
+    unknown = sum(1 for store in report.stores if not store.truth.known)
+    if not unknown:
+        return "Everything that was read tells customers the truth."
+    if unknown == len(report.stores):
+        return "Nothing wrong was found, but what is really true is not known: nothing could be compared with it."
+    return f"Nothing wrong was found; at {unknown:,} of {count(len(report.stores), 'store')} what is really true is not known."
 
 
 def _compared(store: StoreReport) -> bool:

@@ -29,3 +29,10 @@ def test_of_two_voices_neither_is_the_truth(shop: Shop, name: str) -> None:
     assert "contradicts itself" in done.stdout
     assert "Another says" in done.stdout
     assert "True is" not in done.stdout
+
+
+def test_where_nobody_knows_what_is_true_nothing_is_called_true(shop: Shop) -> None:
+    shop.configure(text=CONFIGURATION.split("    hours:")[0])
+    words = " ".join(shop.check().stdout.split())
+    assert "tells customers the truth" not in words
+    assert "what is really true is not known" in words
