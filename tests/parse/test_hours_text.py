@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from hours_text_shops import SHOPS
 from hours_text_table import ROWS
+from hours_text_traps import TRAPS
 
 from listingcheck.model import WEEKDAYS, DayHours, Week
 from listingcheck.parse.hours_text import detect_language, looks_like_hours, read_hours, times_in, weekdays_in
@@ -29,7 +30,7 @@ def written(week: Week) -> str:
     return " | ".join(entries)
 
 
-ALL_ROWS = [*ROWS, *SHOPS]
+ALL_ROWS = [*ROWS, *SHOPS, *TRAPS]
 
 
 @pytest.mark.parametrize(("language", "text", "week"), ALL_ROWS, ids=[f"{row[0]}:{row[1][:40]}" for row in ALL_ROWS])
