@@ -189,6 +189,8 @@ def _answer(group: Sequence[Found], distinct: Sequence[Found]) -> Choice:
         return Choice(HoursAnswer.STATED, hours, everything)
     rivals = [item for item in group if item is not first and contradict(item.week, first.week)]
     if not rivals:
+        if scope == "department" and _apart(group, first):
+            return Choice(HoursAnswer.MULTI, None, everything)
         return Choice(HoursAnswer.STATED, _joined(first, group), everything)
     if scope != "premises":
         sections = {item.section for item in group}
@@ -196,6 +198,14 @@ def _answer(group: Sequence[Found], distinct: Sequence[Found]) -> Choice:
             return Choice(HoursAnswer.MULTI, None, everything)
     conflicts = tuple(_conflict(first, rival) for rival in rivals[:5])
     return Choice(HoursAnswer.CONFLICT, first.schedule.hours, everything, conflicts)
+
+
+def _apart(group: Sequence[Found], first: Found) -> bool:
+    """Whether schedules stand in sections of their own and share no day: offices that are open by turns."""
+    sections = {item.section for item in group}
+    if len(sections) < len(group) or "" in sections:
+        return False
+    return not any(item.days & first.days for item in group if item is not first)
 
 
 def _weight(item: Found) -> tuple[bool, bool, int, bool, int, int]:

@@ -12,7 +12,7 @@ STOP = re.compile(r"[.!?]\s+\S")
 BREAK = re.compile(
     r"lunch\s?(?:break|pau[sz]e)|mittagspause|\bpau[sz][ea]\b|\bbreak\b|przerwa|перерыв|почивка|polední|обед\b", re.I
 )
-ASIDE = re.compile(r"[A-Z]\S*\s+\((?:open|geöffnet|geopend|ouvert\w*|apert[oa]|abiert[oa])?:?\s*$")
+ASIDE = re.compile(r"\w [A-Z]\S*\s+\((?:open|geöffnet|geopend|ouvert\w*|apert[oa]|abiert[oa]):?\s*$")
 OURS = re.compile(r"\b(?:our|we're|unser\w*|onze?|nos|notre|nostr[oaei]|nuestr[oa]s?|наш\w*)\b", re.I)
 """Hours in brackets behind a name in running text are that name's, unless it is called one's own."""
 
@@ -24,6 +24,8 @@ def inner_label(text: str, found: Marks) -> bool:
     """Whether another schedule begins within a line: "Sales: Mon-Fri 9-7 Service: Mon-Fri 8-5"."""
     spans = found.spans
     gaps = [text[spans[n - 1][2] - 1 : spans[n][1]] for n in range(1, len(spans))]
+    if is_aside(text[: found.start], text):
+        return True
     return any(map(names_other, gaps)) or (has_cue(text[: found.start]) and any(map(_turns_to_other, gaps)))
 
 

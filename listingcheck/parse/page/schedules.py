@@ -31,7 +31,10 @@ from listingcheck.parse.page.wording import BRACKETS, without_brackets, wordings
 from listingcheck.parse.reading import HoursReading
 
 ROUND = re.compile(r"24\s?(?:hours?|hrs?|uur|stunden|h)\b", re.I)
-CLOCK = re.compile(r"\d\s?[:.：hu]\s?[0-5]\d|\d\s?(?:[ap]\.?\s?m\b|uhr|uur|h\b)|24\s?/\s?7|24\s?\w+", re.I)
+CLOCK = re.compile(
+    r"\d\s?[:.：hu]\s?[0-5]\d|\d\s?(?:[ap]\.?\s?m\b|uhr|uur|h\b)|24\s?/\s?7|24\s?\w+|денонощно|круглосуточно|цілодобово|rund\s+um",
+    re.I,
+)
 TEMPORARY = re.compile(
     r"temporar|due\s+to\b|because\s+of|this\s+week\b|until\s+further\s+notice|short[\s-]staffed|vorübergehend|bis\s+auf\s+weiteres|diese\s+woche|wegen\s+\w+|aufgrund|tijdelijk|deze\s+week|wegens|in\s+verband\s+met"
     r"|cette\s+semaine|en\s+raison|provisoire|temporal|esta\s+semana|debido\s+a|questa\s+settimana|a\s+causa|временно|в\s+связи|на\s+этой\s+неделе|заради|tymczasow|z\s+powodu|dočasn|tillfällig",

@@ -43,8 +43,15 @@ SEVEN = re.compile(
 """A promise for the whole week, before the days are told one by one."""
 
 
-SENTENCE = re.compile(r"(?<=[a-zà-ž]{3})[.!]\s+(?=[A-ZÀ-Ž])")
+SENTENCE = re.compile(
+    r"(?<=[a-zà-ž]{3})[.!]\s+(?:(?:we|wir|wij|nous)\s+(?:are|sind|haben|zijn|sommes)\s+)?(?=[\w])", re.I
+)
 """The end of a sentence, not of a short form."""
+
+HALF = re.compile(r"(?<=\d)([ap])(?=\s?(?:-|–|to)\s?\d|[\s,;]|$)", re.I)
+"""Half of a day told by one letter: "6a-10p"."""
+
+PIPED = re.compile(r"\s*\|\s*")
 
 
 def wordings(segment: Segment) -> Iterator[str]:
@@ -53,9 +60,9 @@ def wordings(segment: Segment) -> Iterator[str]:
     seen: set[str] = set()
     told = [SEVEN.sub("", text) for text in segment.texts]
     days = told if sum(marks(text).days for text in told) > 1 else []
-    sentences = [SENTENCE.sub("\n", text) for text in segment.texts]
+    sentences = [PIPED.sub(", ", SENTENCE.sub("\n", text)) for text in segment.texts]
     for lines in (_ordered(segment.texts, segment.kinds, segment.loose), segment.texts, segment.loose, days, sentences):
-        text = "\n".join(lines)[:LONGEST].strip()
+        text = HALF.sub(r"\1m", "\n".join(lines)[:LONGEST].strip())
         if not text:
             continue
         if text not in seen:
