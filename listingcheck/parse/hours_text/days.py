@@ -1,24 +1,16 @@
-"""Names of days into parts: single days, ranges, lists, "except", parts of a day, and names with a slip of the pen."""
+"""Names of days into parts: single days, ranges, lists, "except", parts of a day."""
 
 from __future__ import annotations
 
-import re
-from dataclasses import replace
-
-from rapidfuzz.distance import DamerauLevenshtein
-
 from listingcheck.parse.hours_text.clocks import Refusal
 from listingcheck.parse.hours_text.parts import MEDIUM, NONE, Part, stretched
+from listingcheck.parse.hours_text.slips import Slips
 from listingcheck.parse.hours_text.tongue import Word
-from listingcheck.parse.hours_text.walk import DAYPARTS, Walk
+from listingcheck.parse.hours_text.walk import DAYPARTS
 from listingcheck.parse.hours_text.words import vocabulary
 
-_DOUBLED = re.compile(r"(.)\1")
-MOST_MENDED = 12
-"""Unknown words held against the day names; more of them make it prose."""
 
-
-class DayWalk(Walk):
+class DayWalk(Slips):
     """Reads days; each method returns the place after what it took, or the same place for nothing."""
 
     def day_part(self, place: int, word: Word) -> int:
@@ -257,38 +249,3 @@ class DayWalk(Walk):
             part.half = half if part.half in {"", half} else "ap"
             here += 1
         return here
-
-    def mend_all(self) -> None:
-        self._second_letter()
-        unknown = [at for at, word in enumerate(self.words) if word.kind == "unknown" and len(word.text) >= 5]
-        for at in unknown[:MOST_MENDED]:
-            self._mend(at)
-
-    def _second_letter(self) -> None:
-        """M T W T F: the second T, behind Wednesday, is Thursday."""
-        tuesday = wednesday = False
-        for at, word in enumerate(self.words):
-            if not word.kinds & {"day", "letter"} or len(word.days) != 1:
-                continue
-            if word.text == "t" and word.days == (1,) and tuesday and wednesday:
-                self.words[at] = replace(word, days=(3,))
-            tuesday, wednesday = tuesday or word.days == (1,), wednesday or word.days == (2,)
-
-    def _mend(self, place: int) -> bool:
-        """A day name with a slip of the pen, where only one day is that near."""
-        text = self.words[place].text
-        allowed = 1 if len(text) < 8 else 2
-        for code in self.tongue.order[:2]:
-            near: set[int] = set()
-            for name, day in vocabulary().day_names.get(code, {}).items():
-                if len(name) == 4 and _DOUBLED.sub(r"\1", text) == name:
-                    near.add(day)
-                if len(name) > 4 and name[0] == text[0] and abs(len(name) - len(text)) <= allowed:
-                    distance = DamerauLevenshtein.distance(name, text, score_cutoff=allowed)
-                    if distance <= allowed:
-                        near.add(day)
-            if len(near) == 1:
-                self.words[place] = Word("phrase", text, frozenset({"day"}), (near.pop(),), language=code, mended=True)
-                self.found.mended = True
-                return True
-        return False

@@ -1,0 +1,77 @@
+"""Words put right before anything is read: slips of the pen, the second T of a week, and days of another language."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from rapidfuzz.distance import DamerauLevenshtein
+
+from listingcheck.parse.hours_text.clocks import Refusal
+from listingcheck.parse.hours_text.tongue import Word
+from listingcheck.parse.hours_text.walk import Walk
+from listingcheck.parse.hours_text.words import vocabulary
+
+_LISTING = frozenset({",", "/", "+", "&"})
+_DOUBLED = re.compile(r"(.)\1")
+MOST_MENDED = 12
+"""Unknown words held against the day names; more of them make it prose."""
+
+
+class Slips(Walk):
+    """Mends words in place; what cannot be mended for certain stays or refuses."""
+
+    def mend_all(self) -> None:
+        self._second_letter()
+        self._foreign_days()
+        unknown = [at for at, word in enumerate(self.words) if word.kind == "unknown" and len(word.text) >= 5]
+        for at in unknown[:MOST_MENDED]:
+            self._mend(at)
+
+    def _second_letter(self) -> None:
+        """M T W T F: the second T, behind Wednesday, is Thursday."""
+        tuesday = wednesday = False
+        for at, word in enumerate(self.words):
+            if not word.kinds & {"day", "letter"} or len(word.days) != 1:
+                continue
+            if word.text == "t" and word.days == (1,) and tuesday and wednesday:
+                self.words[at] = replace(word, days=(3,))
+            tuesday, wednesday = tuesday or word.days == (1,), wednesday or word.days == (2,)
+
+    def _foreign_days(self) -> None:
+        """ "Mo Di Do Fr" in an English text: "do" is a day where its neighbours are days of a language that shows itself."""
+        shown = {word.language for word in self.words if word.kinds & {"day", "closed"}} - {self.tongue.language, ""}
+        for at, word in enumerate(self.words):
+            if "noise" not in word.kinds or word.days or len(word.text) > 3 or not self._in_a_list(at):
+                continue
+            senses = vocabulary().phrases[word.text][1].get((word.text,), {}) if word.text.isalpha() else {}
+            found = {day for code in shown if code in senses for day in senses[code].days}
+            if len(found) == 1:
+                self.words[at] = replace(word, kinds=frozenset({"day"}), days=(found.pop(),))
+            elif self.text(at - 1) in _LISTING and any("day" in sense.kinds for sense in senses.values()):
+                raise Refusal(f"“{word.text}” may be a day, but it is not one that is known.")
+
+    def _in_a_list(self, at: int) -> bool:
+        """Whether a day stands before the word and a day, a time or "closed" right behind it."""
+        before = at - 2 if self.text(at - 1) in _LISTING or self.text(at - 1) == "." else at - 1
+        follows = self.clock_at(at + 1) is not None or self.has(at + 1, "day", "closed")
+        return self.has(before, "day") and (follows or self.text(at + 1) in {",", ":", "."})
+
+    def _mend(self, place: int) -> bool:
+        """A day name with a slip of the pen, where only one day is that near."""
+        text = self.words[place].text
+        allowed = 1 if len(text) < 8 else 2
+        for code in self.tongue.order[:2]:
+            near: set[int] = set()
+            for name, day in vocabulary().day_names.get(code, {}).items():
+                if len(name) == 4 and _DOUBLED.sub(r"\1", text) == name:
+                    near.add(day)
+                if len(name) > 4 and name[0] == text[0] and abs(len(name) - len(text)) <= allowed:
+                    distance = DamerauLevenshtein.distance(name, text, score_cutoff=allowed)
+                    if distance <= allowed:
+                        near.add(day)
+            if len(near) == 1:
+                self.words[place] = Word("phrase", text, frozenset({"day"}), (near.pop(),), language=code, mended=True)
+                self.found.mended = True
+                return True
+        return False
