@@ -27,7 +27,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from listingcheck.checks import Case, Listing
-from listingcheck.checks._standing import DOUBTFUL, looks_like_another_store, status_differs
+from listingcheck.checks._standing import CLOSED_STATES, DOUBTFUL, looks_like_another_store, status_differs, true_status
 from listingcheck.checks._words import date_runs, says, weekday_runs
 from listingcheck.model import DayAnswer, Discrepancy, Impact, OpeningHours, Severity, Side, Spans, Stated
 from listingcheck.model.spans import MINUTES_PER_DAY, axis_moment
@@ -100,7 +100,7 @@ def _cause(case: Case, hours: OpeningHours, day: date, causes: dict[str, _Cause]
     true, listed = case.truth.hours.on(day), hours.on(day)
     if true.layer == "dated" and listed.layer != "dated":
         code, subject = "special-day-missing", _special_subject(case, day, true)
-        if subject.startswith(("notice:", "observed:")):
+        if subject.startswith(("notice:", "observed:", "status:")):
             code = "hours"
     elif listed.layer == "dated":
         code, subject = "special-day-stale", f"special:{day.isoformat()}"
@@ -112,7 +112,10 @@ def _cause(case: Case, hours: OpeningHours, day: date, causes: dict[str, _Cause]
 
 
 def _special_subject(case: Case, day: date, answer: DayAnswer) -> str:
-    """Names the special day or the notice, so that one closure over many dates is one finding."""
+    """Names the special day or the notice, so that one closure over many dates, and nights, is one finding."""
+    status = true_status(case)
+    if status in CLOSED_STATES:
+        return f"status:{status.value}"
     for notice in case.truth.notices:
         if notice.hours is not None and notice.in_force(day) and notice.headline == answer.reason:
             return f"notice:{notice.id}"
@@ -196,6 +199,8 @@ def _headline(listing: Listing, when: str, true: str, listed: str, reason: str) 
 
 def _remedy(listing: Listing, cause: _Cause, when: str, true: str) -> str:
     where = "the Google listing" if listing.duty == "google" else listing.customers_see
+    if cause.subject.startswith("status:"):
+        return f"Say on {where} that the store is {cause.subject.removeprefix('status:closed-')} closed."
     kind = "regular hours" if cause.subject == "regular-hours" else "special hours"
     what = true if ";" in true else f"{when} {true}"
     return f"Set the {kind} on {where}: {what}."

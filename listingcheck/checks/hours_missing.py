@@ -31,7 +31,7 @@ CODES = {
 
 _UNCLEAR = {
     HoursAnswer.MULTI: "shows several schedules and does not say which is this store's",
-    HoursAnswer.SEASONAL: "shows seasons without saying which one holds now",
+    HoursAnswer.SEASONAL: "shows several seasons, and which one holds now could not be told from it",
     HoursAnswer.DATED_ONLY: "shows hours for certain dates only",
     HoursAnswer.TODAY_ONLY: "shows today's hours only",
     HoursAnswer.BY_APPOINTMENT: "says by appointment",

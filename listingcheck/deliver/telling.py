@@ -69,7 +69,7 @@ def words_for(finding: Finding, heard: Sequence[Told], round_: Round, escalated:
     mine = [item for item in heard if this_episode(item, finding)]
     known = [item for item in mine if item.delivered]
     if finding.standing is Standing.RESOLVED:
-        if not mine or (finding.flapping and known) or not round_.policy.tell_resolved:
+        if not mine or finding.passed or (finding.flapping and known) or not round_.policy.tell_resolved:
             return None
         said = any(item.telling == Telling.RESOLVED for item in known)
         return None if said else Telling.RESOLVED

@@ -136,6 +136,12 @@ class Finding:
         return self.standing is not Standing.RESOLVED
 
     @property
+    def passed(self) -> bool:
+        """Whether it is gone because its dates are over, and not because anybody mended it."""
+        dated = self.discrepancy.subject.startswith(("special:", "notice:", "day:", "holiday:"))
+        return self.standing is Standing.RESOLVED and dated and not self.discrepancy.impact.dates
+
+    @property
     def counts(self) -> bool:
         """Whether it may fail the run: open, not acknowledged, really seen or not yet disproved."""
         return self.standing not in (Standing.RESOLVED, Standing.ACKNOWLEDGED)

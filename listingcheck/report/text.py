@@ -93,7 +93,11 @@ def _store(report: StoreReport, options: Options) -> Iterator[str]:
         yield f"… and {count(len(shown) - most, 'more finding')}: see the HTML or JSON report, or use --verbose."
     for finding in report.findings:
         if not finding.open:
-            yield from _wrapped(f"Resolved: {plain(finding.discrepancy.headline)}", options, style="green")
+            yield from _wrapped(
+                f"{'Over' if finding.passed else 'Resolved'}: {plain(finding.discrepancy.headline)}",
+                options,
+                style="green",
+            )
 
 
 def _on(harm: Harm) -> str:

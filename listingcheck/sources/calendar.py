@@ -109,7 +109,7 @@ def _openings(events: Iterable[CalendarEvent], window: Window, store: Store, opt
     if not by_day:
         return []
     return [
-        DatedHours(day, day, DayHours.of(by_day.get(day.toordinal(), [])), "calendar")
+        DatedHours(day, day, DayHours.of(by_day.get(day.toordinal(), [])), "according to the calendar")
         for day in window.dates()
         if min(by_day) <= day.toordinal() <= max(by_day)
     ]

@@ -346,3 +346,40 @@ def test_a_long_closure_does_not_change_because_its_days_pass(shop: Shop) -> Non
     assert every(seen, "special-day-missing website") == ["new", "ongoing", "ongoing", "ongoing"]
     remedy = json.dumps(json.loads((shop.folder / "r.json").read_text()))
     assert "Thu 26 Nov to Sat 28 Nov, Mon 30 Nov to Sat 5 Dec" in remedy
+
+
+def test_a_store_that_is_closed_for_longer_is_told_once(shop: Shop) -> None:
+    shop.configure(text=HEAD + STORE + "    status: closed-temporarily\n    website: {url}\n")
+    seen = nights(shop, as_it_was, as_it_was, as_it_was)
+    assert [list(night.values()) for night in seen] == [["new"], ["ongoing"], ["ongoing"]]
+
+
+def test_a_calendar_of_openings_is_one_cause_not_one_a_day(shop: Shop) -> None:
+    shop.closes = "21:00"
+    entry = (
+        "BEGIN:VEVENT\r\nUID:{0}\r\nDTSTAMP:20261101T000000Z\r\nDTSTART:202611{0}T090000\r\nDTEND:202611{0}T180000\r\n"
+    )
+    days = "".join(entry.format(day) + "SUMMARY:open\r\nEND:VEVENT\r\n" for day in (23, 24, 25, 26, 27, 28, 30))
+    shop.pages["/o.ics"] = (200, f"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\n{days}END:VCALENDAR\r\n")
+    text = """
+stores:
+  - id: corner
+    name: Corner Shop
+    website: {url}
+    truths: [{{kind: calendar, entries: openings, url: '{url}o.ics'}}]
+"""
+    shop.configure(text=HEAD + text)
+    seen = nights(shop, as_it_was, as_it_was, as_it_was)
+    assert [list(night.items()) for night in seen] == [
+        [("hours-overstated website", standing)] for standing in ("new", "ongoing", "ongoing")
+    ]
+
+
+def test_a_special_day_that_is_over_was_not_mended(shop: Shop) -> None:
+    text = HEAD + STORE + "    website: {url}\n    special_days: [{{date: 2026-11-23, hours: closed, reason: move}}]\n"
+    shop.configure(text=text)
+    shop.closes = "21:00"
+    assert shop.check().returncode == 1
+    words = shop.check(day="2026-11-24T06:00+00:00").stdout
+    assert "Over: Mon 23 Nov" in words
+    assert "Resolved" not in words
