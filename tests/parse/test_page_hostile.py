@@ -129,3 +129,26 @@ def test_any_bytes_are_read(page: bytes) -> None:
 @given(st.text(max_size=300))
 def test_any_text_is_read(page: str) -> None:
     assert isinstance(read_page(page, as_of=NOW), PageReading)
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        "<p " + " ".join(f"a{number}" for number in range(300_000)) + ">",
+        "<p " + " ".join(f'a{number}="x"' for number in range(300_000)) + ">",
+        "<p " + " ".join(f'a{number}=">"' for number in range(300_000)) + ">",
+    ],
+    ids=["bare", "with values", "with ends of tags in quotes"],
+)
+def test_an_element_with_hundreds_of_thousands_of_attributes_is_not_read(tag: str) -> None:
+    reading = read_page(f"<html><body>{tag}Mon-Fri 9-18</p></body></html>", as_of=date(2026, 11, 21))
+    assert reading.hours is None
+    assert "attributes" in reading.unread[0].reason
+
+
+def test_long_prose_and_scripts_are_no_attributes() -> None:
+    words = (
+        "<p>" + "open every day = always " * 20_000 + "</p><script>" + "if (a < b) { c = d; } " * 20_000 + "</script>"
+    )
+    reading = read_page(f"<html><body>{words}<p>Mon-Fri 9-18</p></body></html>", as_of=date(2026, 11, 21))
+    assert not any("attributes" in item.reason for item in reading.unread)

@@ -20,6 +20,7 @@ from listingcheck.model import (
 )
 from listingcheck.parse.page.choosing import Choice, chosen
 from listingcheck.parse.page.contact import address_on, name_on, phones_on
+from listingcheck.parse.page.crowded import crowded
 from listingcheck.parse.page.dated import dated_on
 from listingcheck.parse.page.decoding import decoded
 from listingcheck.parse.page.gates import gate
@@ -70,6 +71,9 @@ def read_page(
     faults: list[str] = []
     if len(text) > MAX_TEXT:
         faults.append(f"The page is longer than {MAX_TEXT} characters; the rest was not read.")
+    if crowded(text):
+        faults.append("The page has an element with tens of thousands of attributes; it was not read.")
+        text = ""
     part = _part(text, selector, faults)
     root = tree_of(part)
     lines, cut = page_lines(root) if root is not None else ([], False)
@@ -112,7 +116,9 @@ def _filled(empty: PageReading, root: Any, lines: list[Line], asking: Asking, st
     crop = harvest(pieces, asking)
     voices = structured(root, asking, store)
     choice = chosen([*voices.found, *crop.found], crop.refused)
-    taken = frozenset(number for item in choice.schedules for number in range(item.first, item.last + 1) if item.last)
+    taken = frozenset(
+        number for item in choice.schedules for number in range(item.first, item.last + 1) if item.first >= 0
+    )
     notices = notices_on(lines, taken, language=asking.language, as_of=asking.as_of)
     written = dated_on(lines, taken, language=asking.language, as_of=asking.as_of)
     special = special_days(
