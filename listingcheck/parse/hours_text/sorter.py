@@ -84,9 +84,7 @@ class Sorter(DayWalk, TimeWalk):
 
     def other(self, place: int, word: Word) -> int:
         kinds = word.kinds
-        if "except" in kinds and "noise" not in kinds:
-            self.excepted = True
-        elif "but" in kinds and self.is_day(place + 1):
+        if self._excepts(place):
             self.excepted = True
         elif "break" in kinds and "secondary" not in kinds:
             self.pause = bool(self.found.parts)
@@ -109,6 +107,12 @@ class Sorter(DayWalk, TimeWalk):
         elif word.kind in {"unknown", "number"} or (not kinds & _KNOWN and word.kind == "phrase"):
             self._unread(place, word)
         return place + 1
+
+    def _excepts(self, place: int) -> bool:
+        """ "Except", and before a day also "but" and "not"."""
+        if self.has(place, "except") and not self.has(place, "noise"):
+            return True
+        return self.has(place, "but") and self.is_day(place + 1)
 
     def _unread(self, place: int, word: Word) -> None:
         if self.excepted:
