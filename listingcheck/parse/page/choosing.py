@@ -14,8 +14,11 @@ from dataclasses import dataclass, field, replace
 
 from listingcheck.model import ALL_DAY, Conflict, HoursAnswer, OpeningHours, Stated
 from listingcheck.parse.page.grids import PART
+from listingcheck.parse.page.hour_words import LETTERS
+from listingcheck.parse.page.labels import ADDRESS
 from listingcheck.parse.page.reading import Scope
 from listingcheck.parse.page.schedules import Found
+from listingcheck.parse.page.signals import marks
 from listingcheck.parse.page.weeks import contradict, covers, difference, together, united
 
 EVENING = re.compile(
@@ -77,7 +80,7 @@ def _continued(found: Sequence[Found]) -> list[Found]:
             and item.first - last.last <= NEIGHBOURS
             and item.schedule.scope == last.schedule.scope
             and item.schedule.place == last.schedule.place
-            and (item.section == last.section or not item.named)
+            and (item.section == last.section or not (item.named or _siblings(item.section, last.section)))
             and not (item.days & last.days)
             and item.schedule.voice not in ("json-ld", "microdata")
         ):
@@ -85,6 +88,16 @@ def _continued(found: Sequence[Found]) -> list[Found]:
         else:
             kept.append(item)
     return kept
+
+
+def _siblings(one: str, other: str) -> bool:
+    """Whether two sections are two places: two addresses, or names that share a word ("Library North", "Library South")."""
+    if not one or not other or one == other or marks(one).days or marks(other).days:
+        return False
+    if ADDRESS.search(one) and ADDRESS.search(other):
+        return True
+    first, second = (set(LETTERS.findall(text.lower())) for text in (one, other))
+    return bool(first & second and first - second and second - first)
 
 
 def _day_parts(found: Sequence[Found]) -> list[Found]:

@@ -151,7 +151,7 @@ HABIT = Wording(
 """Closing days that return every week or every year; without a reason or a year they are a habit."""
 
 NEVER = Wording(
-    r"""posted\s+(?:in|on|by) | tagged | filed\s+under | published | veröffentlicht | geplaatst\s+op | cookies? | privacy | datenschutz | terms\s+(?:of|and) | all\s+rights\s+reserved | copyright | © | newsletter | subscribe | javascript | your\s+browser | log\s?in | password | shipping\s+polic | return\s+polic | refund | cancel(?:lation)?\s+polic\w*
+    r"""closed\s+for\s+lunch | posted\s+(?:in|on|by) | tagged | filed\s+under | published | veröffentlicht | geplaatst\s+op | cookies? | privacy | datenschutz | terms\s+(?:of|and) | all\s+rights\s+reserved | copyright | © | newsletter | subscribe | javascript | your\s+browser | log\s?in | password | shipping\s+polic | return\s+polic | refund | cancel(?:lation)?\s+polic\w*
       | warranty | gift\s+card | add\s+to\s+cart | impressum | agb\b | credit\s+card | personal\s+(?:data|information) | accident | gdpr | liabilit\w+ | schadensersatz | closed\s+captions? | case\s+closed | comments\s+are\s+closed | reviews? | testimonials?
       | real\s+estate | mortgage | loan | insurance\s+claim""",
     re.X,

@@ -207,7 +207,7 @@ def _prose(state: _Open, lines: Sequence[Line], index: int, found: Marks) -> Non
         after = SENTENCE.split(text[stop : stop + 80])[0]
         tells = len(after.split()) <= TAIL and not has_cue(lead[-40:]) and scope_of(lead) is None
         if is_aside(text[:first], lead):
-            continue
+            return
         named = f"{lead} … {after}".strip() if tells and scope_of(after) == "phone" else lead
         if previous is not None and not alone and scope_of(named) is None and len(plain_words(lead)) < PROSE:
             previous.texts.append(body)
