@@ -53,7 +53,7 @@ class _Session(socketserver.StreamRequestHandler):
                     self._say("250 ok")
                 case "DATA":
                     self._say("354 go on, end with a dot")
-                    cast(_Server, self.server).keep(recipients, self._message())
+                    cast("_Server", self.server).keep(recipients, self._message())
                     self._say("250 kept")
                 case "QUIT":
                     self._say("221 goodbye")

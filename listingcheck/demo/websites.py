@@ -21,7 +21,7 @@ def _handler(body: bytes | None) -> type[BaseHTTPRequestHandler]:
         protocol_version = "HTTP/1.1"
         timeout = 30
 
-        def do_GET(self) -> None:  # noqa: N802 - the name http.server asks for
+        def do_GET(self) -> None:
             if self.path == "/robots.txt":
                 self._answer(404, b"not here")
             elif body is None:

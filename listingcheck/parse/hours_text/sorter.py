@@ -78,7 +78,8 @@ class Sorter(DayWalk, TimeWalk):
         """What stops the reading at once: letters that may be days, and unknown units."""
         if self.unread_letter(place):
             raise Refusal(f"“{word.text}” may be a day, but what is said about it is not clear.")
-        if word.kind == "unknown" and word.mended and self.clock_at(place - 1) is not None:
+        lonely = word.mended and word.kinds == {"letter"} and not self.is_day(place)
+        if (lonely or (word.kind == "unknown" and word.mended)) and self.clock_at(place - 1) is not None:
             raise Refusal(f"“{word.text}” right behind a time is not known.")
         return place
 

@@ -35,6 +35,8 @@ _SLOVAK_THURSDAY = re.compile(r"\bšt\b")
 _LEADERS = re.compile(r"\.{2,}|-{2,}|(?<=[^\d\s])\s*:\s*-|:-")
 _DASHED = re.compile(r"(?<=[^\d\s:])\s?:\s*-+\s*(?=[;,|\n]|$)")
 """A dash where the hours of a day would stand: "Tue: -"."""
+_TYPED = re.compile(r"(?<=\d[:.])oo\b|(?<=\d[:.]\d)o\b|(?<=\d)o(?=[:.]\d\d)|\bl(?=0[:.]\d\d)")
+"""Letters typed for figures: 9:oo, 8:3o, 1o:00, l0:00."""
 _SPACES = re.compile(r" {2,}")
 
 
@@ -52,6 +54,8 @@ def spelled(text: str) -> str:
         text = _bare(_SLOVAK_THURSDAY.sub("štv", text)).translate(_PLAIN)
     if "'" in text:
         text = _CYRILLIC_APOSTROPHE.sub("", text).replace("'", " ")
+    if "o" in text or "l" in text:
+        text = _TYPED.sub(lambda found: "1" if found[0] == "l" else "0" * len(found[0]), text)
     text = _DASHED.sub(": off", text)
     text = _LEADERS.sub(_leader, text)
     return _SPACES.sub(" ", text)

@@ -104,7 +104,7 @@ def understood(found: list[Token], tongue: Tongue) -> list[Word]:
             length, meaning, code = choice
             text = " ".join(part.text for part in found[place : place + length])
             clock = hour_of(token.text) if token.kind == "number" else None
-            words.append(Word("phrase", text, meaning.kinds, meaning.days, meaning.month, clock, code))
+            words.append(Word("phrase", text, meaning.kinds, meaning.days, meaning.month, clock, code, token.glued))
             place += length
             continue
         words.append(_plain(token))

@@ -51,6 +51,9 @@ SENTENCE = re.compile(
 HALF = re.compile(r"(?<=\d)([ap])(?=\s?(?:-|–|to)\s?\d|[\s,;]|$)", re.I)
 """Half of a day told by one letter: "6a-10p"."""
 
+OPENED = re.compile(r"\s(?:geöffnet|geopend|offen|open|ouverte?s?|apert[oaie]|abiert[oa]s?)(?=\W*(?:\n|$))", re.I)
+"""A word that only closes a sentence of hours."""
+
 PIPED = re.compile(r"\s*\|\s*")
 
 
@@ -60,7 +63,7 @@ def wordings(segment: Segment) -> Iterator[str]:
     seen: set[str] = set()
     told = [SEVEN.sub("", text) for text in segment.texts]
     days = told if sum(marks(text).days for text in told) > 1 else []
-    sentences = [PIPED.sub(", ", SENTENCE.sub("\n", text)) for text in segment.texts]
+    sentences = [OPENED.sub("", PIPED.sub(", ", SENTENCE.sub("\n", text))) for text in segment.texts]
     for lines in (_ordered(segment.texts, segment.kinds, segment.loose), segment.texts, segment.loose, days, sentences):
         text = HALF.sub(r"\1m", "\n".join(lines)[:LONGEST].strip())
         if not text:
