@@ -24,10 +24,13 @@ _ABBREVIATIONS = {
     "no": "", "nr": "", "num": "", "numero": "", "building": "bldg",
 }  # fmt: skip
 _COUNTRIES = frozenset(
-    ["germany", "deutschland", "uk", "united", "kingdom", "england", "france", "frankreich", "italy", "italia", "spain", "espana", "usa", "us", "states", "of", "america", "austria", "osterreich", "switzerland", "schweiz", "suisse", "svizzera", "netherlands", "nederland", "poland", "polska", "czechia", "bulgaria", "българия", "россия", "russia", "portugal", "sweden", "sverige", "canada", "belgium", "belgique", "belgie"]
+    "germany deutschland uk united kingdom england france frankreich italy italia spain espana usa us states of america "
+    "austria osterreich switzerland schweiz suisse svizzera netherlands nederland poland polska czechia bulgaria българия "
+    "россия russia portugal sweden sverige canada belgium belgique belgie".split()
 )
 _LEGAL = frozenset(
-    ["ltd", "limited", "llc", "inc", "gmbh", "ag", "kg", "ohg", "gbr", "ug", "ek", "co", "corp", "plc", "sarl", "sas", "sa", "srl", "spa", "bv", "nv", "sp", "zoo", "sro", "as", "ab", "oy", "ood", "ооо", "оод", "the", "der", "die", "das", "le", "la"]
+    "ltd limited llc inc gmbh ag kg ohg gbr ug ek co corp plc sarl sas sa srl spa bv nv sp zoo sro as ab oy ood ооо оод "
+    "the der die das le la".split()
 )
 _STREET_ENDING = re.compile(r"(?<=\w{3})(?:strasse|str)\b")
 _WORD = re.compile(r"\w+")
