@@ -249,8 +249,8 @@ def _explained(
 
 
 def _day_evidence(hours: Stated[OpeningHours], answer: DayAnswer) -> Evidence:
-    """The source's evidence, with the reason of a special day as its words where it has one."""
-    if answer.layer != "dated" or not answer.reason:
+    """The source's evidence, with the reason of a special day or a season as its words where it has one."""
+    if answer.layer not in ("dated", "season") or not answer.reason:
         return hours.evidence
     old = hours.evidence
     return Evidence(old.source, old.url, old.selector, f"{answer.reason}: {answer.hours}", old.seen_at)

@@ -36,3 +36,11 @@ def test_where_nobody_knows_what_is_true_nothing_is_called_true(shop: Shop) -> N
     words = " ".join(shop.check().stdout.split())
     assert "tells customers the truth" not in words
     assert "what is really true is not known" in words
+
+
+def test_a_season_is_quoted_and_not_the_week_it_replaces(shop: Shop) -> None:
+    season = "    seasons: [{{reason: winter, from: 2026-11-01, to: 2027-02-28, hours: 'Mo-Sa 10:00-16:00; Su off'}}]\n"
+    shop.configure(text=CONFIGURATION.split("    special_days:")[0] + season)
+    words = shop.check().stdout
+    assert '"winter: 10:00-16:00"' in words
+    assert "Mo 09:00-18:00" not in words
