@@ -29,7 +29,7 @@ PHONE = r"""
   \bphone | telephon\w* | \bcall\b | \bcalls\b | \bcalling\b | call[\s-]?cent(?:er|re)s? | contact\s+cent(?:er|re)s? | hotlines? | help[\s-]?(?:line|desk) | \blines?\s+(?:are\s+)?open | customer\s+(?:services?|care|support)
 | live\s+(?:chat|help)\b | \bchat\b | \bsupport\b | advis[eo]rs\s | representatives? | toll[\s-]?free | telefoni\w* | telefonzeiten | telefonsprech\w* | telefonische?\w* | servicenummer | kundenservice | kundendienst
 | klantenservice | bereikbaar(?:heid)? | par\s+téléphone | standard\s+téléph\w* | service\s+client\w* | atención\s+(?:al\s+cliente|telefónica) | por\s+teléfono | assistenza | servizio\s+clienti | numero\s+verde
-| infolinia | obsługa\s+klienta | по\s+телефону | горяч\w+\s+лини\w | колл?[\s-]центр | telefontid | kundtjänst | kundeservice | infolinka
+| infolinia | obsługa\s+klienta | по\s+телефону | звонк\w+ | горяч\w+\s+лини\w | колл?[\s-]центр | telefontid | kundtjänst | kundeservice | infolinka
 """
 KITCHEN = r"""
   kitchen | \blunch\w* | \bdinner\w* | breakfast | brunch | \bsupper | food\s+(?:is\s+)?served | serving\s+food | küche\w* | mittags?(?:tisch|menü|karte|küche|buffet) | frühstück\w* | abendkarte | abendessen | keuken

@@ -181,7 +181,7 @@ def _short_is_day(text: str, found: list[tuple[str, int, int]], index: int, plai
         return False
     if plain and end - start > 1:
         return True
-    if text[start].islower() and end - start < 3:
+    if "a" <= text[start] <= "z" and end - start < 3:
         return False
     for step in (1, -1):
         near, reach = index, end if step == 1 else start

@@ -57,13 +57,25 @@ OPENED = re.compile(r"\s(?:geöffnet|geopend|offen|open|ouverte?s?|apert[oaie]|a
 PIPED = re.compile(r"\s*\|\s*")
 
 
+PHONED = re.compile(
+    r"(?:\b(?:unter|under|at|op|au|via|al|tel)\b[.:]?\s*)?(?<![\d.:])\+?\(?0\d[\d\s()/–-]{6,}\d(?![.:]\d)", re.I
+)
+"""A telephone number behind hours."""
+
+
+def _plainer(text: str) -> str:
+    """A line with each sentence in a line of its own, without what only stands beside hours."""
+    lines = (OPENED.sub("", PHONED.sub("", line)) for line in PIPED.sub(", ", SENTENCE.sub("\n", text)).split("\n"))
+    return "\n".join(lines)
+
+
 def wordings(segment: Segment) -> Iterator[str]:
     """Texts to try in turn: put in order, then as they stand, with all that surrounds them, and without what is promised
     for the whole week where the days are told as well."""
     seen: set[str] = set()
     told = [SEVEN.sub("", text) for text in segment.texts]
     days = told if sum(marks(text).days for text in told) > 1 else []
-    sentences = [OPENED.sub("", PIPED.sub(", ", SENTENCE.sub("\n", text))) for text in segment.texts]
+    sentences = [_plainer(text) for text in segment.texts]
     for lines in (_ordered(segment.texts, segment.kinds, segment.loose), segment.texts, segment.loose, days, sentences):
         text = HALF.sub(r"\1m", "\n".join(lines)[:LONGEST].strip())
         if not text:
