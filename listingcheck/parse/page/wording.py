@@ -57,6 +57,12 @@ OPENED = re.compile(r"\s(?:geöffnet|geopend|offen|open|ouverte?s?|apert[oaie]|a
 PIPED = re.compile(r"\s*\|\s*")
 
 
+BESIDES = re.compile(
+    r"[\s,;(]*\b(?:(?:or|and)\s+)?(?:at\s+)?(?:any\s+)?(?:other|outside\s+these)\s+(?:times?|hours)\s+by\s+(?:prior\s+)?(?:appointment|arrangement)\)?",
+    re.I,
+)
+"""A promise of other times behind hours."""
+
 PHONED = re.compile(
     r"(?:\b(?:unter|under|at|op|au|via|al|tel)\b[.:]?\s*)?(?<![\d.:])\+?\(?0\d[\d\s()/–-]{6,}\d(?![.:]\d)", re.I
 )
@@ -65,7 +71,10 @@ PHONED = re.compile(
 
 def _plainer(text: str) -> str:
     """A line with each sentence in a line of its own, without what only stands beside hours."""
-    lines = (OPENED.sub("", PHONED.sub("", line)) for line in PIPED.sub(", ", SENTENCE.sub("\n", text)).split("\n"))
+    lines = (
+        OPENED.sub("", BESIDES.sub("", PHONED.sub("", line)))
+        for line in PIPED.sub(", ", SENTENCE.sub("\n", text)).split("\n")
+    )
     return "\n".join(lines)
 
 
