@@ -172,7 +172,7 @@ def _told_now(line: Line, kind: NoticeKind, words: str, mentions: Sequence[DateM
         return True
     if 0 < line.level <= 2 and len(line.text) < 40 and kind is NoticeKind.CLOSURE:
         return True
-    yearless = not any(item.has_year or item.weekday_fits for item in mentions)
+    yearless = not any(item.has_year for item in mentions)
     if (
         yearless
         and kind in (NoticeKind.CLOSURE, NoticeKind.HOLIDAY)
