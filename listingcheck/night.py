@@ -19,6 +19,7 @@ from listingcheck import post
 from listingcheck.config.acks import FILE as ACKS
 from listingcheck.config.acks import read_acks
 from listingcheck.deliver.email import DeliveryResult
+from listingcheck.errors import HistoryError
 from listingcheck.history import History, Memory, lifecycle, lock
 from listingcheck.history.privacy import masked
 from listingcheck.model import Discrepancy, Finding, Report, Role, Standing, Store
@@ -52,11 +53,13 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Night:
-    """What came of it. `delivery` None = nothing was to be delivered (or mail was not wanted); `letters` = how many."""
+    """What came of it. `delivery` None = nothing was to be delivered (or mail was not wanted); `letters` = how many;
+    `fault` = why it could not be written down, where what was found can at least be shown."""
 
     report: Report
     delivery: DeliveryResult | None = None
     letters: int = 0
+    fault: HistoryError | None = None
 
 
 async def gather(plan: Plan, open_findings: Collection[str] = ()) -> list[Compared]:
@@ -78,11 +81,18 @@ def spend(plan: Plan) -> Night:
         compared, begun = asyncio.run(gather(plan)), plan.clock()
         fresh = [Finding(item, Standing.NEW, plan.now) for one in compared for item in one.discrepancies]
         return Night(_report(plan, compared, fresh, begun, ()))
-    with lock(plan.settings.state), History.open(plan.settings.state, plan.now, plan.settings.history) as history:
-        return _recorded(plan, history)
+    found: list[Report] = []
+    try:
+        with lock(plan.settings.state), History.open(plan.settings.state, plan.now, plan.settings.history) as history:
+            return _recorded(plan, history, found)
+    except HistoryError as error:
+        if not found:
+            raise
+        return Night(found[0], fault=error)
 
 
-def _recorded(plan: Plan, history: History) -> Night:
+def _recorded(plan: Plan, history: History, found: list[Report]) -> Night:
+    """The night with its history; the report is put into `found` before anything is written down."""
     settings = plan.settings
     if plan.mail:
         post.begin(history, settings, plan.now)
@@ -102,6 +112,7 @@ def _recorded(plan: Plan, history: History) -> Night:
     ]
     findings = _judged(plan, remembered, memory)
     report = _report(plan, remembered, findings, begun, tuple(history.remarks))
+    found.append(report)
     mails = post.mails(report, settings, history) if plan.mail else ()
     history.commit(report, mails, document=to_document(report if settings.history.keep_raw else masked(report)))
     delivery = post.send(history, settings, plan.now, report=report) if plan.mail and settings.mail else None

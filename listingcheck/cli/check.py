@@ -131,6 +131,8 @@ def command(
             quiet=quiet,
             verbose=verbose,
         )
+        if night.fault is not None:
+            raise night.fault
         run.finish(code, night.report if mail and not no_history else None)
     return code
 

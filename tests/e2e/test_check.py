@@ -13,8 +13,12 @@ from pathlib import Path
 
 import pytest
 from aiosmtpd.controller import Controller
+from click.testing import CliRunner
 
 from e2e.shop import CONFIGURATION, Shop
+from listingcheck.cli.check import command
+from listingcheck.errors import HistoryError
+from listingcheck.history import History
 
 
 class Inbox:
@@ -272,3 +276,15 @@ def test_output_formats_by_their_ending(shop: Shop) -> None:
         assert (shop.folder / name).stat().st_size > 0
     assert "<html" in (shop.folder / "r.html").read_text()
     assert Path(shop.folder / "r.json").read_text().lstrip().startswith("{")
+
+
+def test_what_cannot_be_written_down_is_shown_all_the_same(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*arguments: object, **named: object) -> None:
+        raise HistoryError("The history cannot be used: database or disk is full.")
+
+    shop.closes = "21:00"
+    path = shop.configure()
+    monkeypatch.setattr(History, "commit", full)
+    done = CliRunner().invoke(command, ["--config", str(path), "--as-of", "2026-11-23T06:00+00:00"])
+    assert "09:00-21:00" in done.output
+    assert isinstance(done.exception, HistoryError)
