@@ -26,6 +26,7 @@ from listingcheck.config.table import read_table
 from listingcheck.errors import ConfigError, ConfigFault
 from listingcheck.model import Contact, Store
 from listingcheck.settings import Section, Settings
+from listingcheck.settings.files import at_home
 
 S = TypeVar("S", bound=Section)
 
@@ -163,11 +164,11 @@ class _Loading:
         value = self.raw.get("stores")
         rows: list[tuple[Any, Spot]]
         if isinstance(value, str):
-            file = self.path.parent / Path(value).expanduser()
-            if not file.is_file():
+            file = _file_named(self.path.parent, value)
+            if file is None:
                 hint = "Name a CSV file, counted from this file's folder, as in stores: stores.csv"
                 where = self.spot.where(("stores",))
-                self.faults.append(ConfigFault(where, "stores", f"there is no file {value!r}", hint))
+                self.faults.append(ConfigFault(where, "stores", f"there is no file {value[:200]!r}", hint))
                 return ()
             try:
                 table, places = read_table(file)
@@ -206,7 +207,7 @@ class _Loading:
         if value is not None and not isinstance(value, (str, int, float)):
             self._found("state", value, "the name of a folder")
         if value is not None:
-            return self.folder / Path(str(getattr(value, "text", value))).expanduser()
+            return self.folder / at_home(str(getattr(value, "text", value)))
         own = hashlib.blake2b(str(self.path.absolute()).encode(), digest_size=4).hexdigest()
         return platformdirs.user_state_path("listingcheck") / f"{self.path.stem}-{own}"
 
@@ -218,9 +219,9 @@ class _Loading:
 def _anchored(section: S, folder: Path) -> S:
     """File names of a section, relative ones counted from the configuration's folder."""
     paths = {
-        name: folder / value.expanduser()
+        name: folder / at_home(value)
         for name, value in section
-        if isinstance(value, Path) and not value.expanduser().is_absolute()
+        if isinstance(value, Path) and not at_home(value).is_absolute()
     }
     return section.model_copy(update=paths) if paths else section
 
@@ -230,3 +231,12 @@ def _digest(raw: dict[str, Any], stores: tuple[Store, ...]) -> str:
     rest = {key: value for key, value in raw.items() if key != "stores"}
     text = repr(rest) + repr(stores)
     return hashlib.blake2b(text.encode(), digest_size=8).hexdigest()
+
+
+def _file_named(folder: Path, name: str) -> Path | None:
+    """The file a configuration names, counted from its own folder; None = there is none, or no file can be called so."""
+    try:
+        file = folder / at_home(name)
+        return file if file.is_file() else None
+    except (OSError, ValueError):
+        return None

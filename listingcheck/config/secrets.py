@@ -9,6 +9,7 @@ from typing import Any
 from listingcheck.config.places import Path, Spot
 from listingcheck.errors import ConfigFault
 from listingcheck.settings import Secret, Section, Settings
+from listingcheck.settings.files import at_home
 from listingcheck.settings.secret import SecretError
 
 
@@ -41,7 +42,7 @@ def _sentence(error: SecretError) -> str:
 
 
 def _anchor(secret: Secret, folder: File) -> None:
-    if secret.kind == "file" and not File(secret.reference).expanduser().is_absolute():
+    if secret.kind == "file" and not at_home(secret.reference).is_absolute():
         secret.reference = str(folder / secret.reference)
 
 

@@ -15,6 +15,7 @@ from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
 from listingcheck.errors import ListingcheckError
+from listingcheck.settings.files import at_home
 
 Kind = Literal["env", "file", "command", "credential"]
 KINDS: tuple[Kind, ...] = ("env", "file", "command", "credential")
@@ -111,12 +112,12 @@ def _from_env(name: str) -> str:
 
 
 def _from_file(path: str) -> str:
-    file = Path(path).expanduser()
+    file = at_home(path)
     try:
         if os.name == "posix" and file.stat().st_mode & 0o077:
             raise SecretError(f"The secret file {file} can be read by others.", hint=f"chmod 600 {file}")
         return file.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
+    except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else "not UTF-8 text"
         raise SecretError(f"The secret file {file} cannot be read: {reason}.") from None
 

@@ -13,6 +13,7 @@ from pydantic import model_validator
 
 from listingcheck.errors import NotFound, Refused, Unreachable, Unreadable
 from listingcheck.settings import Secret, Section
+from listingcheck.settings.files import at_home
 from listingcheck.settings.secret import SecretError
 from listingcheck.sources import Tools
 
@@ -52,7 +53,7 @@ async def body_of(options: DocumentOptions, tools: Tools, limit: int = LARGEST, 
 
 async def _read(options: DocumentOptions, tools: Tools, limit: int, public: bool) -> bytes:
     if options.file is not None:
-        return await asyncio.to_thread(_read_file, tools.folder / options.file.expanduser(), limit)
+        return await asyncio.to_thread(_read_file, tools.folder / at_home(options.file), limit)
     try:
         address = options.url.reveal() if isinstance(options.url, Secret) else str(options.url)
     except SecretError as error:

@@ -9,6 +9,7 @@ from typing import Any
 from listingcheck.errors import SetupError, Unreachable, Unreadable
 from listingcheck.model import Evidence, HoursAnswer, Role, Snapshot, Stated, Store
 from listingcheck.settings import Secret
+from listingcheck.settings.files import at_home
 from listingcheck.settings.secret import SecretError
 from listingcheck.sources import Tools
 from listingcheck.sources._hours_row import HoursMapping, hours_of
@@ -98,7 +99,7 @@ def _placed(url: Any, folder: Path) -> Any:
     Unreadable."""
     if url.get_backend_name() != "sqlite" or not url.database or url.database == ":memory:":
         return url
-    path = folder / Path(url.database).expanduser()
+    path = folder / at_home(url.database)
     if not path.is_file():
         raise Unreadable(f"There is no database file {path.name}.", hint=f"Expected at {path}.", permanent=True)
     return url.set(database=str(path))

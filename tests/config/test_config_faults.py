@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 from written import HEAD, faults, good
 
+from listingcheck.config import load
+from listingcheck.errors import ConfigError
+
 STORE = "stores:\n  - {id: mill, name: The Old Mill, place_id: ChIJ0123456789"
 
 TABLE = [
@@ -163,3 +166,30 @@ def test_time_zone_follows_from_a_country_with_one(tmp_path: Path) -> None:
     )
     assert "the key 'time_zone' is missing" in told
     assert "America/" in told
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "state: ~nosuchuser/x",
+        "mail: {server: a.example, sender: a@b.example, user: x, password: {file: ~nosuchuser/pw}}",
+        "mail: {server: a.example, sender: a@b.example, ca_file: ~nosuchuser/ca.pem}",
+    ],
+)
+def test_the_home_of_nobody_is_no_crash(line: str, tmp_path: Path) -> None:
+    path = tmp_path / "listingcheck.yaml"
+    path.write_text(
+        f"defaults: {{time_zone: Europe/London}}\n{line}\nstores: [{{id: a, name: A, website: 'https://a.example'}}]"
+    )
+    try:
+        assert load(path).stores
+    except ConfigError as error:
+        assert "nosuchuser" in str(error.faults[0])  # noqa: PT017 - either is an answer, a traceback is none
+
+
+def test_a_name_no_file_can_have_is_a_fault(tmp_path: Path) -> None:
+    path = tmp_path / "listingcheck.yaml"
+    path.write_text(f"stores: {'a' * 5_000}.csv")
+    with pytest.raises(ConfigError) as caught:
+        load(path)
+    assert "there is no file" in str(caught.value.faults[0])
