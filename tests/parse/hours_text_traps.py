@@ -511,4 +511,6 @@ TRAPS: list[tuple[str, str, str]] = [
     ("en", "Mon-Thu 9-5, Fri see website", "?"),
     ("pt", "primeiro sábado do mês 10h-13h", "?"),
     ("en", "Mon-Fri 10AM-10AM", "?"),
+    ("de", "Montag Vormittag geschlossen 13.30 - 18.30 Uhr", "?"),
+    ("en", "Monday morning closed, 14-18", "?"),
 ]
