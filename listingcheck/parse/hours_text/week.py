@@ -67,11 +67,10 @@ def week_of(statements: tuple[Statement, ...], habit: Habit, *, notation: bool =
         for part in statement.days
         for day in (*part.days, *part.minus)
     }
-    for one, two in pairwise(statements):
-        if _half_day(one) and not two.days and any(part.start for part in two.hours):
-            raise Misfit(
-                "Times stand behind a closed half day; it is not clear whether they are that day's or every day's."
-            )
+    if any(_half_day(one) and not two.days and two.hours[0].start for one, two in pairwise(statements)):
+        raise Misfit(
+            "Times stand behind a closed half day; it is not clear whether they are that day's or every day's."
+        )
     for statement in statements:
         _add(draft, statement, habit, named, notation)
     week = [_day(draft, day) for day in ALL]
