@@ -39,7 +39,7 @@ HOMES = {
     "jinja2": {"report"},
     "sqlite3": {"history"},
     "smtplib": {"deliver"},
-    "ruamel": {"config"},
+    "ruamel": {"config", "feeds"},
     "json_repair": {"parse"},
     "rapidfuzz": {"parse"},
     "phonenumbers": {"parse"},

@@ -1,10 +1,11 @@
-"""Notices the company writes itself, in a CSV or JSON file: id, kind, headline, from, to, hours, stores, labels, …
+"""Notices the company writes itself, in a CSV, YAML or JSON file: id, kind, headline, from, to, hours, stores, labels, …
 
 The same keys as under `notices:` in the configuration; `stores` and `labels` (separated by |) say whom a row concerns.
 """
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -19,6 +20,9 @@ from listingcheck.settings.dates import read_day
 from listingcheck.settings.wrong import Wrong
 
 STATES_HOURS = True
+LARGEST_YAML = 1_000_000
+_YAML = re.compile(rb"\s*(?:#[^\n]*\n\s*)*(?:---\s|- |notices:)")
+_ALIAS = re.compile(rb"(?:^|[\s\[,:])[*&][A-Za-z0-9_-]+\s*(?:$|[\n,\]])", re.MULTILINE)
 
 
 class Options(Section):
@@ -29,12 +33,31 @@ class Options(Section):
 
 def parse(body: bytes, options: Options) -> list[dict[str, Any]]:
     """The rows. Raises Unreadable."""
+    if _YAML.match(body):
+        return _listed(_read_yaml(body))
     if body.lstrip()[:1] not in (b"{", b"["):
         return [
             {key.casefold().strip(): value for key, value in row.items()}
             for _, row in read_table(body, "the notices").rows
         ]
-    document = read_json(body)
+    return _listed(read_json(body))
+
+
+def _read_yaml(body: bytes) -> Any:
+    """A small YAML 1.2 document. Raises Unreadable with the place of the fault; aliases are refused, they can be bombs."""
+    if len(body) > LARGEST_YAML or _ALIAS.search(body):
+        raise Unreadable("The notices are too large for YAML, or use aliases.", hint="Write them as CSV instead.")
+    from ruamel.yaml import YAML
+    from ruamel.yaml.error import YAMLError
+
+    try:
+        return YAML(typ="safe", pure=True).load(body.decode("utf-8-sig"))
+    except (YAMLError, ValueError, RecursionError) as error:
+        words = " ".join(str(error).split())[:150]
+        raise Unreadable(f"The notices are not well-formed YAML: {words}", hint="Each begins with `- id: …`.") from None
+
+
+def _listed(document: Any) -> list[dict[str, Any]]:
     rows = document.get("notices") if isinstance(document, dict) else document
     if not isinstance(rows, list):
         raise Unreadable("The file has no list of notices.", hint='Write {"notices": [{"id": "…", "headline": "…"}]}.')

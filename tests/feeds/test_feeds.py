@@ -392,3 +392,28 @@ def test_no_bytes_crash_a_feed(kind: str, body: bytes) -> None:
         assert str(error)  # noqa: PT017 - either answer is right, a crash is not
     else:
         assert reading.records >= len(reading.notices)
+
+
+YAML_NOTICES = b"""# what customers must know
+notices:
+  - {id: n1, kind: outage, headline: No card payments, from: 2026-11-20, to: 2026-11-30, told_on: [website]}
+  - id: n2
+    kind: closure
+    headline: Closed
+    from: 2026-11-25
+    to: 2026-11-20
+"""
+
+
+def test_own_notices_from_yaml() -> None:
+    reading = read("notices", YAML_NOTICES)
+    assert [(item.id, item.told_on, item.last) for item in reading.notices] == [
+        ("n1", ("website",), date(2026, 11, 30))
+    ]
+    assert len(reading.refused) == 1
+
+
+@pytest.mark.parametrize("body", [b"notices: [a: b: c", b"- &a [x]\n- *a\n", b"notices: 3", b"- " * 600_000])
+def test_yaml_that_is_broken_or_a_bomb(body: bytes) -> None:
+    with pytest.raises(Unreadable):
+        read("notices", body)
