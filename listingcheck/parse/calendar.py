@@ -151,8 +151,8 @@ def _occurrences(calendar: Any, begin: datetime, end: datetime, refused: list[tu
     try:
         found = list(recurring_ical_events.of(calendar, components=["VEVENT"]).between(begin, end))
     except _FAULTS:
-        pass
-    else:
+        found = None
+    if found is not None:
         yield from found
         return
     series: dict[str, list[Any]] = {}
