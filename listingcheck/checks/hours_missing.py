@@ -4,7 +4,7 @@
 website low.
 
 **hours-unclear**: it answers in a way a customer cannot act on with certainty: several schedules without saying which is the
-store's, only today's hours, only certain dates, by appointment, or words that may change the hours and could not be read (then
+store's, only today's hours, only certain dates, only the hours of a phone line or a department, by appointment, or words that may change the hours and could not be read (then
 the hours are not compared). For information.
 
 **hours-behind-scripts**: the page fills its hours in with scripts, so they could not be seen. For information; `render:
@@ -38,6 +38,7 @@ _UNCLEAR = {
 }
 
 _DOUBT = "shows hours with words beside them that could not be read and may change them"
+_OWN_WEEK = "State the store's own week beside them, under a heading of its own."
 _PLAINLY = "Say exceptions as dates of their own; `listingcheck read` shows which words were left unread."
 
 
@@ -51,7 +52,11 @@ def check(case: Case) -> Iterator[Discrepancy]:
             continue
         if status_of(listing) in (*CLOSED_STATES, BusinessStatus.FUTURE_OPENING):
             continue
-        if snapshot.answer is HoursAnswer.NONE:
+        if snapshot.answer is HoursAnswer.NONE and snapshot.other_hours:
+            whose = ", ".join(dict.fromkeys(item.scope for item in snapshot.other_hours))
+            words = f"shows hours of something else only ({whose}), none of the store itself"
+            yield _finding(case, listing, "hours-unclear", Severity.INFO, words, _OWN_WEEK)
+        elif snapshot.answer is HoursAnswer.NONE:
             yield _missing(case, listing)
         elif snapshot.answer is HoursAnswer.NEEDS_JS:
             yield _finding(

@@ -17,6 +17,7 @@ from listingcheck.model import (
     Discrepancy,
     Evidence,
     HoursAnswer,
+    OtherHours,
     Severity,
     Stated,
 )
@@ -154,3 +155,12 @@ def test_hours_with_unread_words_beside_them_are_doubtful_and_not_compared() -> 
     one = case(snapshot("hours_file", OPEN), replace(doubtful, hours=replace(doubtful.hours, confidence=0.6)))
     assert found(hours_check, one) == []
     assert [item.code for item in found(hours_missing, one)] == ["hours-unclear"]
+
+
+def test_the_hours_of_a_phone_line_are_not_missing_but_unclear() -> None:
+    phone = snapshot("website", hours(daily="8-20"))
+    assert phone.hours is not None
+    only_phone = snapshot("website", other_hours=(OtherHours("hotline", "phone", phone.hours),))
+    (finding,) = found(hours_missing, case(snapshot("hours_file", OPEN), only_phone))
+    assert finding.code == "hours-unclear"
+    assert "phone" in finding.headline
