@@ -4,8 +4,8 @@
 website low.
 
 **hours-unclear**: it answers in a way a customer cannot act on with certainty: several schedules without saying which is the
-store's, only today's hours, only certain dates, only the hours of a phone line or a department, by appointment, or words that may change the hours and could not be read (then
-the hours are not compared). For information.
+store's, only today's hours, only certain dates, only the hours of a phone line or a department, by appointment, or words that
+may change the hours and could not be read (then the hours are not compared). For information.
 
 **hours-behind-scripts**: the page fills its hours in with scripts, so they could not be seen. For information; `render:
 true` on the website source reads such pages.
@@ -52,7 +52,7 @@ def check(case: Case) -> Iterator[Discrepancy]:
             continue
         if status_of(listing) in (*CLOSED_STATES, BusinessStatus.FUTURE_OPENING):
             continue
-        if snapshot.answer is HoursAnswer.NONE and snapshot.other_hours:
+        if snapshot.answer is HoursAnswer.NONE and snapshot.other_hours and listing.duty != "google":
             whose = ", ".join(dict.fromkeys(item.scope for item in snapshot.other_hours))
             words = f"shows hours of something else only ({whose}), none of the store itself"
             yield _finding(case, listing, "hours-unclear", Severity.INFO, words, _OWN_WEEK)
