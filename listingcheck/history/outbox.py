@@ -15,6 +15,9 @@ from listingcheck.model.letter import LetterKind, Mail, MailState, Posted
 OPEN = (MailState.QUEUED, MailState.CONNECTING, MailState.DATA)
 COLUMNS = "id, address, kind, subject, state, run, created, message, tries, doubtful, error, not_before"
 
+WEEKLY = "weekly"
+"""What `told` calls the weekly summary."""
+
 
 class Outbox:
     """Each step is on the disk before the next one is taken."""
@@ -37,15 +40,16 @@ class Outbox:
         whatever in them still stood was written anew. They are superseded.
 
         `stores` = those of run `run`: a report that also tells of another store stays. `unseen` = fingerprints of findings
-        whose listing was not read tonight: a report about one of them stays too.
+        whose listing was not read tonight: a report about one of them stays too, and so does a weekly summary, which is
+        written on one day of the week only.
         """
-        mine, unseen = frozenset(stores), frozenset(unseen)
+        mine, kept = frozenset(stores), {*unseen, WEEKLY}
         rows = self.db.execute(
             "SELECT id FROM mails WHERE kind = 'digest' AND run <> ? AND state IN ('queued', 'connecting')", (run,)
         ).fetchall()
         for (old,) in rows:
             told = {key for (key,) in self.db.execute("SELECT key FROM told WHERE mail = ?", (old,))}
-            if told and not told & unseen and _stores_of(self.db, old) <= mine:
+            if told and not told & kept and _stores_of(self.db, old) <= mine:
                 _supersede(self.db, old, written(now))
 
     def open(self) -> tuple[Posted, ...]:

@@ -48,3 +48,11 @@ def test_nothing_is_lost_and_nothing_is_said_twice(nights: list[tuple[str, bool]
                     assert rows[-1][2] != "resolved"
             if up and not any(item.open for item in report.findings) and rows:
                 assert rows[-1][2] == "resolved", "told as wrong, and never told that it is right again"
+
+
+def test_a_weekly_summary_waits_for_the_server_like_any_other_news(tmp_path: Path) -> None:
+    policy = PolicySettings(weekly_summary="Mo")
+    night_of(settings_in(tmp_path, contacts=(ANNA,), policy=policy, mail=DOWN), night(1), [], [])
+    where = settings_in(tmp_path, contacts=(ANNA,), policy=policy)
+    _, result = night_of(where, night(2), [], [])
+    assert result.sent == [ANNA.email]
