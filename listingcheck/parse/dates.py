@@ -1,4 +1,4 @@
-"""Dates and ranges of dates in running text, in eleven languages: "through 12/15", "2. bis 5. Januar", "с 3 по 7 января".
+"""Dates and ranges of dates in running text, in twelve languages: "through 12/15", "2. bis 5. Januar", "с 3 по 7 января".
 
 Made for notices, where a wrong date is worse than none: only what is written as a date counts, never a bare number,
 a lone weekday or a month. One pass of a regular expression per language, so a page costs well under a millisecond.
@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 from listingcheck.parse.calendar_days import by_rule, calendar_day, distance, nearest, pick
-from listingcheck.parse.calendar_words import NAMED_DAYS, WORDS
+from listingcheck.parse.calendar_words import LASTING, NAMED_DAYS, WORDS
 from listingcheck.parse.date_patterns import Patterns, patterns_of
 
 ORTHODOX = frozenset({"ru", "bg"})
@@ -150,7 +150,7 @@ def _numbers(match: re.Match[str], language: str, as_of: date) -> _Atom | None:
         word in glue.lower() for word in ("und", "et", "and", "&", ",", "/", " y ", " и ", " e ", " en ", " och ")
     )
     end = match.end()
-    if match["sep"] == "." and match.string[end : end + 1] == ".":
+    if match["sep"].startswith(".") and match.string[end : end + 1] == ".":
         end += 1
     return _Atom(days, month, year, start, end, dash=len(days) == 2 and not listed)
 
@@ -255,7 +255,8 @@ def _named(text: str, code: str, as_of: date, known: list[DateMention]) -> Itera
     for match in named.finditer(text):
         if match.lastgroup is None or any(item.start <= match.start() < item.end for item in known):
             continue
-        rule = NAMED_DAYS[patterns_of(code).names[int(match.lastgroup[1:])]]
+        name = patterns_of(code).names[int(match.lastgroup[1:])]
+        rule = NAMED_DAYS[name]
         year_match = re.match(r",?\s*((?:19|20)\d\d)(?!\d)", text[match.end() : match.end() + 8])
         year = int(year_match[1]) if year_match else None
         orthodox = code in ORTHODOX
@@ -266,7 +267,8 @@ def _named(text: str, code: str, as_of: date, known: list[DateMention]) -> Itera
             day = min((item for item in near if item), key=lambda item: distance(item, as_of), default=None)
         if day is not None:
             end = match.end() + (year_match.end() if year_match else 0)
-            yield DateMention(day, day, text[match.start() : end], year is not None, match.start(), end)
+            last = day + timedelta(days=LASTING.get(name, 1) - 1)
+            yield DateMention(day, last, text[match.start() : end], year is not None, match.start(), end)
 
 
 def _fits(weekday: int | None, day: date) -> bool:

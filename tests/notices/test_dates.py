@@ -1,4 +1,4 @@
-"""Dates in running text, in eleven languages; read on 21 November 2026 unless a row says otherwise."""
+"""Dates in running text, in twelve languages; read on 21 November 2026 unless a row says otherwise."""
 
 from __future__ import annotations
 
@@ -51,11 +51,27 @@ es    | del 2 al 5 de enero                                   | 2027-01-02..2027
 es    | los días 24 y 31 de diciembre                         | 2026-12-24 2026-12-31
 es    | hasta el 8 de diciembre de 2026                       | ..2026-12-08
 it    | dal 5 al 12 agosto                                    | 2026-08-05..2026-08-12
+it    | dal 1° all'8 dicembre, da lunedì 30 novembre a sabato 5 dicembre | 2026-12-01..2026-12-08 2026-11-30..2026-12-05
+it    | fino all'8 dicembre, vigilia di Natale                | ..2026-12-08 2026-12-24
+it    | Natale e Santo Stefano                                | 2026-12-25..2026-12-26
 nl    | 2 t/m 5 januari                                       | 2027-01-02..2027-01-05
+nl    | van maandag 30 november tot en met zaterdag 5 december | 2026-11-30..2026-12-05
+nl    | vanaf 1 december, beide kerstdagen                    | 2026-12-01.. 2026-12-25..2026-12-26
 pl    | od 2 do 5 stycznia                                    | 2027-01-02..2027-01-05
+pl    | w dniach 30.11–5.12, do dnia 8 grudnia                | 2026-11-30..2026-12-05 ..2026-12-08
+pl    | od poniedziałku 30 listopada do soboty 5 grudnia      | 2026-11-30..2026-12-05
+pl    | w Wigilię, pierwszy i drugi dzień świąt               | 2026-12-24 2026-12-25..2026-12-26
 pt    | de 2 a 5 de janeiro                                   | 2027-01-02..2027-01-05
+pt    | de segunda-feira, 30 de novembro, a sábado, 5 de dezembro | 2026-11-30..2026-12-05
+pt    | entre 30/11 e 5/12, até ao dia 8 de dezembro          | 2026-11-30..2026-12-05 ..2026-12-08
 cs    | od 2. do 5. ledna                                     | 2027-01-02..2027-01-05
+cs    | od 30. 11. do 5. 12., ve dnech 24. a 25. 12. 2026     | 2026-11-30..2026-12-05 2026-12-24..2026-12-25
+cs    | od pondělí 30. listopadu do soboty 5. prosince        | 2026-11-30..2026-12-05
+cs    | na Štědrý den, 24., 25. a 26. prosince                | 2026-12-24 2026-12-24..2026-12-26
+cs    | otevřeno 8. 30 hodin                                  |
 sv    | 2–5 januari                                           | 2027-01-02..2027-01-05
+sv    | från måndag 30 november till och med lördag 5 december | 2026-11-30..2026-12-05
+sv    | 30/11–5/12, t.o.m. 8 december, julafton               | 2026-11-30..2026-12-05 ..2026-12-08 2026-12-24
 ru    | с 3 по 7 января                                       | 2027-01-03..2027-01-07
 ru    | До понедельника 23.11 не работаем                     | ..2026-11-23
 ru    | 21 и 22 ноября                                        | 2026-11-21..2026-11-22
