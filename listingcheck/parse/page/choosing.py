@@ -184,8 +184,11 @@ def _answer(group: Sequence[Found], distinct: Sequence[Found]) -> Choice:
     """The answer of the schedules of one scope."""
     everything = tuple(distinct)
     scope = group[0].schedule.scope
+    if len(group) > 1:
+        group = [item for item in group if not _always(item) or item.schedule.place == "head"] or group
+    if scope == "phone" and all(map(_always, group)):
+        return Choice(HoursAnswer.NONE, None, everything)
     if scope != "premises" and len(group) > 1:
-        group = [item for item in group if not _always(item)] or group
         group = [item for item in group if not CHAT.search(item.schedule.label)] or group
     first = max(group, key=_weight)
     if len(group) == 1 and scope != "kitchen":

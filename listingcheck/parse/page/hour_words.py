@@ -132,6 +132,12 @@ DELAY_BEFORE = re.compile(
     r"(?:within|in|allow|for|least|up\s+to|next|past|last|after|every|first|takes?|binnen|innerhalb\s+(?:von)?|in\s+den\s+nächsten|mindestens|dans\s+les|sous|entro|en\s+menos\s+de|в\s+течение|до)\s+(?:the\s+)?$",
     re.I,
 )
+WITHIN = re.compile(
+    r"(?:within|binnen|innerhalb\s+(?:von)?|in\s+den\s+nächsten|dans\s+les|sous|entro|en\s+menos\s+de|w\s+ciągu|в\s+течение|inom|inden\s+for)\s+$",
+    re.I,
+)
+"""Words before a number of hours in which something is done."""
+
 DELAY_AFTER = re.compile(
     r"['’]?\s*(?:(?:in|of)\s+(?:advance|notice)|['’]?\s*notice|ago|prior|before|later|after|from|for\s+a|response|turn|delivery|in\s+the\s+past|vorher|im\s+voraus|van\s+te\s*voren|à\s+l['’]avance)",
     re.I,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from listingcheck.parse.page.lines import Line
 from listingcheck.parse.page.reading import Scope
-from listingcheck.parse.page.scope import CUE, NUMBERED, has_cue, scope_of, tells_number
+from listingcheck.parse.page.scope import CUE, NUMBERED, has_cue, scope_of, speaks_of_others, tells_number
 from listingcheck.parse.page.signals import marks, plain_words
 
 LABEL = 90
@@ -61,7 +61,7 @@ def labels_of(lines: Sequence[Line], index: int, lead: str) -> tuple[Label, ...]
         line = lines[position]
         if line.place != lines[index].place or marks(line.text).hours:
             break
-        if len(line.text) <= LABEL and (not line.linked or line.level):
+        if len(line.text) <= LABEL and not _of_menu(lines, position):
             found.append(Label(line.text, line.level, index - position))
             own = len(found) if line.cell is lines[index].cell else own
         if 0 < line.level < 7:
@@ -77,6 +77,15 @@ def labels_of(lines: Sequence[Line], index: int, lead: str) -> tuple[Label, ...]
             if level == 1:
                 break
     return tuple(found)
+
+
+def _of_menu(lines: Sequence[Line], position: int) -> bool:
+    """Whether a line is a link that is no title: a plain one, or one in a row of links."""
+    line = lines[position]
+    if not line.linked:
+        return False
+    beside = (*lines[max(0, position - 1) : position], *lines[position + 1 : position + 2])
+    return not line.level or (line.level == 7 and any(other.linked for other in beside))
 
 
 def _row_title(lines: Sequence[Line], index: int) -> list[Label]:
@@ -104,6 +113,7 @@ def scope_by(labels: Sequence[Label]) -> Scope | None:
     if any(0 < label.level < 7 and NEARBY.search(label.text) for label in labels):
         return "other"
     headings = 0
+    addressed = False
     for label in labels:
         near = label.distance <= CLOSE or label.level > 0
         headings += 0 < label.level < 7
@@ -117,8 +127,11 @@ def scope_by(labels: Sequence[Label]) -> Scope | None:
         if label.distance > 0 and (CONTACT.search(label.text) or tells_number(label.text)):
             continue
         scope = scope_of(label.text)
-        if scope == "department" and label.level == 1:
-            continue  # the page's own title: the Old Mill Bakery is a shop, not somebody's bakery counter
+        if label.distance == 0 and scope in (None, "department") and speaks_of_others(label.text):
+            return "other"
+        if scope == "department" and (label.level == 1 or addressed):
+            continue  # a name over an address, or the page's own: the Old Mill Bakery is a shop, not a bakery counter
+        addressed = addressed or (label.distance > 0 and ADDRESS.search(label.text) is not None)
         if scope is not None and (label.distance <= 12 or scope not in ("department", "premises", "phone")):
             return scope
     return None

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from listingcheck.parse.page.grids import PART
 from listingcheck.parse.page.labels import LABEL
-from listingcheck.parse.page.scope import has_cue, scope_of
-from listingcheck.parse.page.signals import Marks
+from listingcheck.parse.page.scope import has_cue, scope_of, speaks_of_others
+from listingcheck.parse.page.signals import Marks, plain_words
 
 STOP = re.compile(r"[.!?]\s+\S")
 BREAK = re.compile(
@@ -15,6 +16,12 @@ BREAK = re.compile(
 ASIDE = re.compile(r"\w [A-Z]\S*\s+\((?:open|geöffnet|geopend|ouvert\w*|apert[oa]|abiert[oa]):?\s*$")
 OURS = re.compile(r"\b(?:our|we're|unser\w*|onze?|nos|notre|nostr[oaei]|nuestr[oa]s?|наш\w*)\b", re.I)
 """Hours in brackets behind a name in running text are that name's, unless it is called one's own."""
+
+MEALS = re.compile(
+    r"\b(?:lunch|dinner|brunch|breakfast|supper|mittags?|abends?|déjeuner|dîner|midi\s+et\s+soir|comidas?|cenas?|almuerzos?|pranzo|cena|colazione)\b\s*:?",
+    re.I,
+)
+"""Meals within one line of hours are parts of the day, not schedules of their own."""
 
 PROPER = re.compile(r"(?<=[a-zà-ž,] )[A-ZÀ-Ž][a-zà-ž]{2,}")
 """A name within a lead-in."""
@@ -27,6 +34,17 @@ def inner_label(text: str, found: Marks) -> bool:
     if is_aside(text[: found.start], text):
         return True
     return any(map(names_other, gaps)) or (has_cue(text[: found.start]) and any(map(_turns_to_other, gaps)))
+
+
+def part_of_day(lead: str) -> bool:
+    """Whether a lead-in only names a part of the day: "Lunch", "Nachmittag"."""
+    return len(plain_words(lead)) <= 2 and (PART.search(lead) is not None or MEALS.search(lead) is not None)
+
+
+def begins_other(gap: str, lead: str) -> bool:
+    """Whether words between two hours of running text begin another's: they speak of one, or end like a title."""
+    titled = gap.rstrip().endswith(":") and bool(plain_words(lead)) and not has_cue(lead)
+    return titled or scope_of(lead) is not None or speaks_of_others(lead)
 
 
 def names_other(gap: str) -> bool:

@@ -27,7 +27,7 @@ from listingcheck.parse.page.scope import has_cue, scope_of
 from listingcheck.parse.page.segments import Segment
 from listingcheck.parse.page.signals import marks
 from listingcheck.parse.page.tree import selector_of
-from listingcheck.parse.page.wording import BRACKETS, without_brackets, wordings
+from listingcheck.parse.page.wording import BRACKETS, without_brackets, without_talk, wordings
 from listingcheck.parse.reading import HoursReading
 
 ROUND = re.compile(r"24\s?(?:hours?|hrs?|uur|stunden|h)\b", re.I)
@@ -142,8 +142,9 @@ def _read(segment: Segment, asking: Asking) -> tuple[HoursReading, str]:
             return reading, words
         refusal = refusal or reading
     assert refusal is not None
-    text, left = without_brackets(segment)
-    if left:
+    for text, left in (without_brackets(segment), without_talk(segment)):
+        if not left:
+            continue
         reading = read_hours(text, language=asking.language, country=asking.country, as_of=asking.as_of)
         if reading.hours is not None:
             return replace(reading, unread=(*reading.unread, *left), confidence=reading.confidence * 0.6), words

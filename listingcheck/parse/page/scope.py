@@ -14,11 +14,11 @@ from listingcheck.parse.page.reading import Scope
 
 OTHER = r"""
   open\s+(?:house|day)\b | tag\s+der\s+offenen | open\s+dag\b | preferred\s+(?:time|date|day)s? | best\s+time\s+to | vacanc(?:y|ies) | \bjobs?\b | careers? | hours\s+(?:a|per)\s+week | working\s+hours | arbeitszeit\w* | stellenangebot\w* | vacature\w* | werktijden | offres?\s+d['’]emploi | вакансии | vertretung\w* | vertreter | waarneming\w* | remplaç\w+ | time\s?table | fahrplan | dienstregeling
-|  emergenc(?:y|ies) | after[\s-]hours | \bevents?\b | concerts? | worship | services?\s+times? | (?:sunday|church|morning|evening)\s+services? | \bmass(?:es)?\b | gottesdienst\w* | sunday\s+school
+|  now\s+hiring | we['’]?(?:re|\s+are)\s+hiring | part[\s-]time | full[\s-]time | teilzeit | vollzeit | minijob\w* | deeltijd | temps\s+partiel | emergenc(?:y|ies) | after[\s-]hours | \bevents?\b | concerts? | worship | services?\s+times? | (?:sunday|church|morning|evening)\s+services? | \bmass(?:es)?\b | gottesdienst\w* | sunday\s+school
 | bible | \bpray\w* | \bclass(?:es)?\b | \bcourses?\b | \blessons?\b | \btraining\b | \bmeetings?\b | rehearsals? | show\s?times? | \bshows?\b | matin[eé]e | auctions?
 | \btours?\b | happy\s+hour | \bparking\b | \bfree\s+parking | \bquiet\s+hours | check[\s-]?(?:in|out) | \bkurs(?:e|zeiten)?\b | seminar\w* | veranstaltung\w* | \bmesse\b | notdienst\w* | notfall\w*
 | bereitschafts\w* | spoed\w* | \blessen\b | cursus\w* | urgences? | \bcours\b | urgencias | \bclases\b | \bmisas?\b | emergenz\w* | \bcorsi\b | \bmesse\b | nabożeństw\w*
-| msze | zajęcia | занятия | урок\w* | богослужени\w* | skorá | pohotovost | workshops\b | \bgames?\b | \bpractice\b | story\s?time | \blive\s+music | \bquiz\b | karaoke | tweets?
+| msze | zajęcia | занятия | урок\w* | богослужени\w* | skorá | pohotovost | workshops\b | \bgames?\b | (?<!the\s)(?<!our\s)(?<!gp\s)(?<!dental\s)(?<!medical\s)(?<!family\s)(?<!private\s)(?<!group\s)\bpractice\b(?!\s+(?:is|will|hours?|opens?|opening|manager|nurse|reception|closes)) | story\s?time | \blive\s+music | \bquiz\b | karaoke | tweets?
 | \bbus(?:ses)?\b | \btrains?\b | (?:next\s+)?weather | \bblood\s+(?:drive|draw)\w* | \bpick-?up\s+times? | bell\s+schedule | rush\s+hour | \bauditions?\b | \bwebinars?\b | \bpodcasts?\b
 """
 DELIVERY = r"""
@@ -63,6 +63,21 @@ ORDER: tuple[tuple[Scope, str], ...] = (
     ("premises", PREMISES),
     ("department", DEPARTMENT),
 )
+SUBJECT = r"""
+  \bpark(?:ing|eren)\b | \bparken\b | stationnement | aparcamiento | estacionamiento | parcheggi\w* | parkowani\w* | парковк\w* | parkering
+| \bcrews?\b | technicians? | engineers? | couriers? | carriers? | \bdrivers?\b | post\s?nl | \bdhl\b | \bdpd\b | \bups\b | fedex | royal\s+mail | \bgls\b | colissimo | chronopost | correos | inpost | bpost
+| \barriv\w+ | \bdepart\w*ure | \borders\b | \bdispatch\w* | \bshipped\b | \bpacked\b | bestellingen | bestellungen | \bcommandes\b | \bpedidos\b | zamówieni\w+ | заказ\w*
+| pre-?bookable | vorverkauf\w* | \bvvk\b | voorverkoop | kaartverkoop | prévente | preventa | prevendit\w+ | przedsprzedaż\w* | předprodej\w* | förköp | förhandsköp
+| maintenance | wartung\w* | onderhoud | house\s+(?:calls?|visits?) | home\s+visits? | hausbesuch\w* | huisbezoek\w* | visites?\s+à\s+domicile | на\s+дом\b
+| \bnhs\b | \bhospital\b | \bclinic\s+in\b | krankenhaus | ziekenhuis | huisartsenpost | szpital\w* | hôpital | ospedale | guardia\s+medica | rettungsdienst | ärztlicher?\s+bereitschafts\w*
+| soccorso | pogotowi\w+ | depannage | dépannage | pannenhilfe | pannendienst | tow(?:ing)?\b | breakdown | recovery | call-?out | gr[úu]a\b | эвакуатор\w*
+| \brepl(?:y|ies)\b | \bresponds?\b | \bresponse | \banswer(?:s|ed)?\b | antwort\w* | reactie\w* | réponse | respuesta | \bquiet\b | \bdoors\b | \bsilent\b
+| einlass\w* | \bbeginn\b | aanvang | \bkeys\b | \bshifts?\b | interviews? | \bbroadcast | on\s+air | \bairs\b | \bsunset\b | departs?\b | \bleaves?\b | abfahrt\w* | vertrek\w* | départs?\b | partenz\w+ | salidas?\b
+| \bcollections?\b(?=\s+(?:times?|days?|are|is|on)) | müllabfuhr | abfuhr\w* | ophaal\w* | \bbins?\b | \bmarkt(?:tag|dag)\w* | \bvide-grenier | \bbrocante
+"""
+BY_SUBJECT = re.compile(in_small_letters(SUBJECT), re.X)
+"""Of what a sentence speaks before hours that are not those of the premises: parking, a carrier, an outing, a doctor's call."""
+
 ANY = re.compile("|".join(f"(?P<{scope}>{in_small_letters(words)})" for scope, words in ORDER), re.X)
 RANK = {scope: number for number, (scope, _) in enumerate(ORDER)}
 
@@ -89,6 +104,12 @@ def scope_of(label: str) -> Scope | None:
         if found is None or RANK[here] < RANK[found]:
             found = here
     return found
+
+
+@lru_cache(maxsize=4096)
+def speaks_of_others(lead: str) -> bool:
+    """Whether the words right before hours speak of something that has hours of its own."""
+    return BY_SUBJECT.search(small_letters(lead)) is not None
 
 
 @lru_cache(maxsize=4096)

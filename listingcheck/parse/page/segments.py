@@ -14,7 +14,16 @@ from dataclasses import dataclass, field
 from listingcheck.parse.page.dated import HOLIDAYS
 from listingcheck.parse.page.hour_words import Wording
 from listingcheck.parse.page.labels import LABEL, Label, labels_of
-from listingcheck.parse.page.leads import BREAK, STOP, inner_label, is_aside, names_else, names_other
+from listingcheck.parse.page.leads import (
+    BREAK,
+    STOP,
+    begins_other,
+    inner_label,
+    is_aside,
+    names_else,
+    names_other,
+    part_of_day,
+)
 from listingcheck.parse.page.lines import Line
 from listingcheck.parse.page.reading import Voice
 from listingcheck.parse.page.scope import MONTHS, has_cue, scope_of
@@ -160,6 +169,11 @@ def _grow(state: _Open, lines: Sequence[Line], index: int, found: Marks, kind: s
         scope_of(lead) is not None or (len(words) >= 1 and line.text[: found.start].rstrip().endswith(":"))
     )
     segment = state.segment
+    if named and kind in ("times", "round") and segment is not None:
+        partly = kind == "times" and part_of_day(lead)
+        another = (another or ("full" in segment.kinds and not has_cue(lead))) and not (
+            partly and ("days" in segment.kinds or not another)
+        )
     another = another or (named and segment is not None and _led(segment) and names_else(segment.labels[0].text, lead))
     resting = (
         kind == "full"
@@ -177,6 +191,8 @@ def _grow(state: _Open, lines: Sequence[Line], index: int, found: Marks, kind: s
         segment = Segment([], [], [], labels_of(lines, index, lead if named else ""), line, index, index, _voice(line))
         state.segment = segment
     _append(segment, text, line.text, kind, index)
+    if named and line.text.rstrip(" .").endswith(")") and scope_of(lead) in ("phone", "other", "delivery"):
+        state.close()
 
 
 def _led(segment: Segment) -> bool:
@@ -198,7 +214,8 @@ def _prose(state: _Open, lines: Sequence[Line], index: int, found: Marks) -> Non
     previous: Segment | None = None
     for first, last, kinds in _runs(text, found):
         start, stop = _left(text, first), _right(text, last)
-        lead = _last_sentence(text[end:start])
+        gap = text[end:start]
+        lead = _last_sentence(gap)
         end = last
         body = text[start:stop]
         alone = not (kinds & DAYS and kinds & HOURS)
@@ -209,7 +226,13 @@ def _prose(state: _Open, lines: Sequence[Line], index: int, found: Marks) -> Non
         if is_aside(text[:first], lead):
             return
         named = f"{lead} … {after}".strip() if tells and scope_of(after) == "phone" else lead
-        if previous is not None and not alone and scope_of(named) is None and len(plain_words(lead)) < PROSE:
+        if (
+            previous is not None
+            and not alone
+            and scope_of(named) is None
+            and len(plain_words(lead)) < PROSE
+            and not begins_other(gap, lead)
+        ):
             previous.texts.append(body)
             previous.loose.append(body)
             previous.kinds.append("full")

@@ -24,6 +24,7 @@ from listingcheck.parse.page.hour_words import (
     PHRASE_STEMS,
     PRICE,
     STEMS,
+    WITHIN,
     WORDS,
     small_letters,
 )
@@ -170,6 +171,8 @@ def _found(text: str) -> list[tuple[str, int, int]]:
         if found and start < found[-1][2]:
             continue
         kind = str(item.lastgroup)
+        if kind == "time" and item.end() - start < 9 and WITHIN.search(text[max(0, start - 24) : start]):
+            kind = "number"
         found.append((kind_of_word(item.group()) if kind == "word" else kind, start, item.end()))
     return found + phrases
 

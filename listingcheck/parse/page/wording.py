@@ -10,16 +10,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from listingcheck.parse.page.grids import PART
+from listingcheck.parse.page.leads import MEALS
+from listingcheck.parse.page.scope import has_cue
 from listingcheck.parse.page.segments import Segment
 from listingcheck.parse.page.signals import DAYS, marks, plain_words
 
 BRACKETS = re.compile(r"\([^()]{4,120}\)")
-MEALS = re.compile(
-    r"\b(?:lunch|dinner|brunch|breakfast|supper|mittags?|abends?|déjeuner|dîner|midi\s+et\s+soir|comidas?|cenas?|almuerzos?|pranzo|cena|colazione)\b\s*:?",
-    re.I,
-)
-"""Meals within one line of hours are parts of the day, not schedules of their own."""
-
 NOW = re.compile(
     r"\(?\b(?:today|heute|vandaag|aujourd['’]hui|hoy|oggi|сегодня|днес|dziś|dnes|open\s+now|now\s+open|closed\s+now)\b\)?",
     re.I,
@@ -31,6 +27,9 @@ SINGLE = re.compile(r"\d{1,2}(?:\s?[:.h]\s?[0-5]\d)?\s?(?:[ap]\.?\s?m\b\.?|uhr|u
 
 TIES = ("-", "–", "—", "&", "/", " to", " bis", " t/m", " tot", " au", " a", " и", " до", " do", " al")
 """How a line ends whose days go on in the next one."""
+
+MANY_DAYS = 5
+"""Lines with a day each from which on a list tells each day by itself."""
 
 LONGEST = 3_500
 """Characters handed to the reader of hours at most: a schedule is shorter, whatever is longer is not one."""
@@ -63,6 +62,11 @@ BESIDES = re.compile(
 )
 """A promise of other times behind hours."""
 
+THROUGHOUT = re.compile(
+    r"[\s,;(]*\bбез\s+(?:перерыв\w*|обед\w*|выходн\w+)(?:\s+(?:и|на)\s+(?:перерыв\w*|обед\w*|выходн\w+))*\)?", re.I
+)
+"""A promise that nothing interrupts the hours told before it."""
+
 PHONED = re.compile(
     r"(?:\b(?:unter|under|at|op|au|via|al|tel)\b[.:]?\s*)?(?<![\d.:])\+?\(?0\d[\d\s()/–-]{6,}\d(?![.:]\d)", re.I
 )
@@ -72,7 +76,7 @@ PHONED = re.compile(
 def _plainer(text: str) -> str:
     """A line with each sentence in a line of its own, without what only stands beside hours."""
     lines = (
-        OPENED.sub("", BESIDES.sub("", PHONED.sub("", line)))
+        OPENED.sub("", BESIDES.sub("", PHONED.sub("", THROUGHOUT.sub("", line))))
         for line in PIPED.sub(", ", SENTENCE.sub("\n", text)).split("\n")
     )
     return "\n".join(lines)
@@ -85,7 +89,9 @@ def wordings(segment: Segment) -> Iterator[str]:
     told = [SEVEN.sub("", text) for text in segment.texts]
     days = told if sum(marks(text).days for text in told) > 1 else []
     sentences = [_plainer(text) for text in segment.texts]
-    for lines in (_ordered(segment.texts, segment.kinds, segment.loose), segment.texts, segment.loose, days, sentences):
+    ordered = _ordered(segment.texts, segment.kinds, segment.loose)
+    told_apart = segment.kinds.count("days") > 1 and "full" not in segment.kinds
+    for lines in (ordered,) if told_apart else (ordered, segment.texts, segment.loose, days, sentences):
         text = HALF.sub(r"\1m", "\n".join(lines)[:LONGEST].strip())
         if not text:
             continue
@@ -106,9 +112,21 @@ def without_brackets(segment: Segment) -> tuple[str, list[str]]:
     return BRACKETS.sub(" ", text), left
 
 
+def without_talk(segment: Segment) -> tuple[str, list[str]]:
+    """The sentences that tell hours, and those between them that tell something else ("No reservations needed")."""
+    kept: list[str] = []
+    left: list[str] = []
+    for text in segment.texts:
+        for sentence in _plainer(text).split("\n"):
+            found = marks(sentence)
+            talk = not found.times and not found.closed and found.words > 1 and not has_cue(sentence)
+            (left if talk else kept).append(sentence.strip())
+    return "\n".join(filter(None, kept))[:LONGEST], left if any(kept) else []
+
+
 def _ordered(texts: Sequence[str], kinds: Sequence[str], loose: Sequence[str]) -> list[str]:
     """Lines put together so that each begins with its days."""
-    texts, kinds, loose = _paired(*_halves(texts, kinds, loose))
+    texts, kinds, loose = _paired(*_halves(*_told(texts, kinds, loose)))
     zipped = _parallel(texts, kinds) or _time_first(texts, kinds)
     if zipped:
         return zipped
@@ -155,6 +173,14 @@ def _halves(texts: Sequence[str], kinds: Sequence[str], loose: Sequence[str]) ->
     ]
     if len(kept) == len(texts):
         return texts, kinds, loose
+    return [texts[n] for n in kept], [kinds[n] for n in kept], [loose[n] for n in kept]
+
+
+def _told(texts: Sequence[str], kinds: Sequence[str], loose: Sequence[str]) -> Parallel:
+    """Without days that have only a dash for their hours, in a list that tells each day by itself."""
+    if kinds.count("days") < MANY_DAYS:
+        return texts, kinds, loose
+    kept = [n for n, kind in enumerate(kinds) if kind != "days" or not texts[n].endswith((" -", " –", " —"))]
     return [texts[n] for n in kept], [kinds[n] for n in kept], [loose[n] for n in kept]
 
 
