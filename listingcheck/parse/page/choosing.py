@@ -184,12 +184,9 @@ def _answer(group: Sequence[Found], distinct: Sequence[Found]) -> Choice:
     """The answer of the schedules of one scope."""
     everything = tuple(distinct)
     scope = group[0].schedule.scope
-    if len(group) > 1:
-        group = [item for item in group if not _always(item) or item.schedule.place == "head"] or group
-    if scope == "phone" and all(map(_always, group)):
+    group = _main(group, scope)
+    if not group:
         return Choice(HoursAnswer.NONE, None, everything)
-    if scope != "premises" and len(group) > 1:
-        group = [item for item in group if not CHAT.search(item.schedule.label)] or group
     first = max(group, key=_weight)
     if len(group) == 1 and scope != "kitchen":
         return Choice(HoursAnswer.STATED, first.schedule.hours, everything)
@@ -214,6 +211,17 @@ def _answer(group: Sequence[Found], distinct: Sequence[Found]) -> Choice:
             return Choice(HoursAnswer.MULTI, None, everything)
     conflicts = tuple(_conflict(first, rival) for rival in rivals[:5])
     return Choice(HoursAnswer.CONFLICT, first.schedule.hours, everything, conflicts)
+
+
+def _main(group: Sequence[Found], scope: Scope) -> Sequence[Found]:
+    """Without what answers round the clock beside people who have hours; a line that always answers alone tells nothing."""
+    staffed = [item for item in group if not _always(item) or (scope == "premises" and item.schedule.place == "head")]
+    if scope == "phone" and not staffed:
+        return ()
+    staffed = staffed or list(group)
+    if scope == "premises":
+        return staffed
+    return [item for item in staffed if not CHAT.search(item.schedule.label)] or staffed
 
 
 def _apart(group: Sequence[Found], first: Found) -> bool:

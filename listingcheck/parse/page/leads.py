@@ -9,11 +9,14 @@ from listingcheck.parse.page.labels import LABEL
 from listingcheck.parse.page.scope import has_cue, scope_of, speaks_of_others
 from listingcheck.parse.page.signals import Marks, plain_words
 
-STOP = re.compile(r"[.!?]\s+\S")
+STOP = re.compile(r"[.!?]\s+(?=\S)")
 BREAK = re.compile(
     r"lunch\s?(?:break|pau[sz]e)|mittagspause|\bpau[sz][ea]\b|\bbreak\b|przerwa|перерыв|почивка|polední|обед\b", re.I
 )
 ASIDE = re.compile(r"\w [A-Z]\S*\s+\((?:open|geöffnet|geopend|ouvert\w*|apert[oa]|abiert[oa]):?\s*$")
+TITLE = re.compile(r"[^\W\d][^.:;!?]{2,40}:")
+"""A title within running text."""
+
 OURS = re.compile(r"\b(?:our|we're|unser\w*|onze?|nos|notre|nostr[oaei]|nuestr[oa]s?|наш\w*)\b", re.I)
 """Hours in brackets behind a name in running text are that name's, unless it is called one's own."""
 
@@ -43,7 +46,8 @@ def part_of_day(lead: str) -> bool:
 
 def begins_other(gap: str, lead: str) -> bool:
     """Whether words between two hours of running text begin another's: they speak of one, or end like a title."""
-    titled = gap.rstrip().endswith(":") and bool(plain_words(lead)) and not has_cue(lead)
+    title = TITLE.search(STOP.split(gap)[-1])
+    titled = title is not None and bool(plain_words(title.group())) and not has_cue(title.group())
     return titled or scope_of(lead) is not None or speaks_of_others(lead)
 
 

@@ -226,13 +226,8 @@ def _prose(state: _Open, lines: Sequence[Line], index: int, found: Marks) -> Non
         if is_aside(text[:first], lead):
             return
         named = f"{lead} … {after}".strip() if tells and scope_of(after) == "phone" else lead
-        if (
-            previous is not None
-            and not alone
-            and scope_of(named) is None
-            and len(plain_words(lead)) < PROSE
-            and not begins_other(gap, lead)
-        ):
+        goes_on = scope_of(named) is None and len(plain_words(lead)) < PROSE and not begins_other(gap, lead)
+        if previous is not None and not alone and goes_on:
             previous.texts.append(body)
             previous.loose.append(body)
             previous.kinds.append("full")

@@ -67,6 +67,15 @@ THROUGHOUT = re.compile(
 )
 """A promise that nothing interrupts the hours told before it."""
 
+APPOINTED = re.compile(
+    r"^\W*(?:sur\s+(?:rendez-vous|rdv)|op\s+afspraak|by\s+appointment|nach\s+(?:vereinbarung|terminabsprache)|mit\s+termin|su\s+appuntamento|con\s+cita(?:\s+previa)?|na\s+objednání|по\s+записи)\s+(?=(?:du|de|le|van|from|von|dal|del|od|с|every|jeden|tous|ogni|\w*da[yg]|lun|mar|mon|mo)\b)",
+    re.I,
+)
+"""How one comes in, before the days and times at which one may."""
+
+TALK = re.compile(r"(?<=[\w)])[.!?]\s+(?=[A-ZÀ-ŽА-Я])")
+"""Where another sentence begins."""
+
 PHONED = re.compile(
     r"(?:\b(?:unter|under|at|op|au|via|al|tel)\b[.:]?\s*)?(?<![\d.:])\+?\(?0\d[\d\s()/–-]{6,}\d(?![.:]\d)", re.I
 )
@@ -76,7 +85,7 @@ PHONED = re.compile(
 def _plainer(text: str) -> str:
     """A line with each sentence in a line of its own, without what only stands beside hours."""
     lines = (
-        OPENED.sub("", BESIDES.sub("", PHONED.sub("", THROUGHOUT.sub("", line))))
+        OPENED.sub("", BESIDES.sub("", PHONED.sub("", THROUGHOUT.sub("", APPOINTED.sub("", line)))))
         for line in PIPED.sub(", ", SENTENCE.sub("\n", text)).split("\n")
     )
     return "\n".join(lines)
@@ -117,7 +126,7 @@ def without_talk(segment: Segment) -> tuple[str, list[str]]:
     kept: list[str] = []
     left: list[str] = []
     for text in segment.texts:
-        for sentence in _plainer(text).split("\n"):
+        for sentence in TALK.split(_plainer(text)):
             found = marks(sentence)
             talk = not found.times and not found.closed and found.words > 1 and not has_cue(sentence)
             (left if talk else kept).append(sentence.strip())
