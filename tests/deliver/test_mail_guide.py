@@ -16,6 +16,7 @@ from listingcheck.deliver.probe import people, server
 from listingcheck.deliver.schedule import KINDS, job_of
 from listingcheck.model import Contact
 from listingcheck.settings.mail import MailSettings
+from listingcheck.settings.policy import PolicySettings
 
 DOCS = Path(__file__).parents[2] / "docs"
 GUIDE = "".join((DOCS / name).read_text(encoding="utf-8") for name in ("mail.md", "mail-server.md", "chat.md"))
@@ -40,7 +41,8 @@ def test_examples_work(block: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("row", re.findall(r"`(policy: \{[^`]*\})`", GUIDE))
 def test_policies_work(row: str, tmp_path: Path) -> None:
     (tmp_path / "listingcheck.yaml").write_text(row + "\n" + STORES, encoding="utf-8")
-    load(tmp_path / "listingcheck.yaml")
+    policy = load(tmp_path / "listingcheck.yaml").policy
+    assert policy != PolicySettings(), "an example that changes nothing teaches nothing"
 
 
 def test_doctor_asks_each_recipient_and_sends_nothing() -> None:

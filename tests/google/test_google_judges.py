@@ -53,7 +53,9 @@ def client(server: GoogleStandIn) -> Iterator[Any]:
 @pytest.mark.parametrize("name", LISTINGS)
 def test_each_listing_is_a_place_to_google_with_no_field_unknown(name: str) -> None:
     body = place_json(LISTINGS[name], TUESDAY)
-    json_format.ParseDict(body, places_v1.Place.pb(places_v1.Place()), ignore_unknown_fields=False)
+    place = json_format.ParseDict(body, places_v1.Place.pb(places_v1.Place()), ignore_unknown_fields=False)
+    assert (place.id, place.display_name.text) == (LISTINGS[name].place_id, LISTINGS[name].name)
+    assert len(place.regular_opening_hours.periods) == len(body.get("regularOpeningHours", {}).get("periods", []))
 
 
 def test_googles_client_reads_the_stand_in(client: Any) -> None:
@@ -141,4 +143,5 @@ def test_every_part_of_a_location_is_known_to_google() -> None:
 def test_an_answer_to_a_search_is_known_to_google(server: GoogleStandIn) -> None:
     found = {"places": [place_json(listing, TUESDAY) for listing in LISTINGS.values()]}
     wanted = places_v1.SearchTextResponse.pb(places_v1.SearchTextResponse())
-    json_format.ParseDict(found, wanted, ignore_unknown_fields=False)
+    answer = json_format.ParseDict(found, wanted, ignore_unknown_fields=False)
+    assert [place.id for place in answer.places] == [listing.place_id for listing in LISTINGS.values()]

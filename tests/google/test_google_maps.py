@@ -200,4 +200,6 @@ def test_a_store_without_a_place_id(google: GoogleStandIn, key: Mapping[str, str
 
 
 def test_old_places_are_json() -> None:
-    json.dumps(modern(legacy_json(GoogleListing("x", "y", regular=PLAIN), TUESDAY)))
+    place = modern(legacy_json(GoogleListing("x", "y", regular=PLAIN), TUESDAY))
+    assert json.loads(json.dumps(place)) == place
+    assert place["id"] == "x"

@@ -113,7 +113,12 @@ def test_junit_survives_characters_xml_forbids() -> None:
     store = sample.night(
         sample.shop("x", "a\x00b\ufffe\ud800"), None, {}, (sample.finding("x", headline="\x01]]>&\"'<"),)
     )
-    ET.fromstring(junit.render(sample.report(store), Options()).encode())
+    root = ET.fromstring(junit.render(sample.report(store), Options()).encode())
+    suite, failure = root.find("testsuite"), root.find("testsuite/testcase/failure")
+    assert suite is not None
+    assert failure is not None
+    assert suite.attrib["name"] == "a b\ufffd\ufffd"
+    assert failure.attrib["message"] == "]]>&\"'<"
 
 
 def test_sarif_is_complete() -> None:

@@ -137,12 +137,18 @@ def test_nothing_wrong_is_said_calmly() -> None:
 
 
 @pytest.mark.parametrize(
-    "report",
-    [sample.report(), sample.report(sample.crowded()), sample.report(sample.silent())],
+    ("report", "words", "stores"),
+    [
+        (sample.report(), "No store was checked.", 0),
+        (sample.report(sample.crowded()), "Crowded House", 1),
+        (sample.report(sample.silent()), "what is really true is not known", 1),
+    ],
     ids=["empty", "crowded", "silent"],
 )
-def test_odd_reports_render(report: Report) -> None:
-    Elements(render(report, Options()))
+def test_odd_reports_say_what_they_are(report: Report, words: str, stores: int) -> None:
+    page = render(report, Options())
+    assert words in page
+    assert [item.get("class") for item in Elements(page).all("article")].count("store") == stores
 
 
 def test_a_crowded_store_says_how_many_are_left_out() -> None:
