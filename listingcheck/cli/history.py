@@ -62,7 +62,9 @@ def show(store: str | None, only_open: bool, last: int, as_json: bool, config_pa
     rows = []
     for item in past:
         seen, ack = item.discrepancy, acks.get(item.discrepancy.fingerprint)
-        fate = f"mended in {item.days:.0f} d" if item.days is not None else f"open, {item.nights} nights"
+        fate = f"open, {item.nights} nights"
+        if item.days is not None:
+            fate = f"{'over after' if item.over else 'mended in'} {item.days:.0f} d"
         if ack is not None and item.settled is None:
             fate += f", acknowledged until {ack.until} by {ack.by}: {ack.why}"
         rows.append((seen.fingerprint, f"{item.since:%Y-%m-%d}", seen.store, seen.severity.word, fate, seen.headline))

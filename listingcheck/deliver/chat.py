@@ -6,7 +6,7 @@ from typing import Any
 
 from listingcheck.deliver.webhook import tells
 from listingcheck.errors import DeliveryError, ListingcheckError
-from listingcheck.model import Report
+from listingcheck.model import Finding, Report
 from listingcheck.settings.notify import NotifySettings
 
 MOST_LINES = 10
@@ -14,7 +14,7 @@ MOST_LINES = 10
 
 def words(report: Report) -> tuple[str, str]:
     """Title and body: counts, then the worst new findings."""
-    news = [item for item in report.findings if tells(item)]
+    news = [item for item in report.findings if told(item)]
     stands = sum(item.counts for item in report.findings)
     title = f"Listings: {len(news)} changed, {stands} open at {report.coverage.stores} stores"
     ranked = sorted(news, key=lambda item: -item.discrepancy.severity)[:MOST_LINES]
@@ -25,9 +25,14 @@ def words(report: Report) -> tuple[str, str]:
     return title, "\n".join([*lines, f"{seen.read} of {seen.sources} sources read."])
 
 
+def told(finding: Finding) -> bool:
+    """Whether people are told of it: a date that passed is no news to anybody, in mails neither."""
+    return tells(finding) and not finding.passed
+
+
 def send(report: Report, settings: NotifySettings) -> str:
     """ "" when every address took it or there was nothing to tell, else a sentence. Raises DeliveryError without apprise."""
-    if not settings.urls or (settings.when == "changes" and not any(tells(item) for item in report.findings)):
+    if not settings.urls or (settings.when == "changes" and not any(told(item) for item in report.findings)):
         return ""
     title, body = words(report)
     failed = 0

@@ -1,7 +1,7 @@
 """A signed JSON POST after a run, for whoever builds on it.
 
 The body is one object: `run`, `started`, `ended`, `coverage`, `findings` (id, code, store, listing, severity, standing,
-headline, truth, listed, since, duty, link). With a key the header `X-Listingcheck-Signature` is `t=UNIX,v1=HEX`: the
+passed (gone because its dates are past), headline, truth, listed, since, duty, link). With a key the header `X-Listingcheck-Signature` is `t=UNIX,v1=HEX`: the
 HMAC-SHA256 of `UNIX.BODY`. Whoever receives it compares in constant time and refuses what is older than five minutes.
 """
 
@@ -85,7 +85,7 @@ def _finding(item: Finding) -> dict[str, Any]:
     seen = item.discrepancy
     return {
         "id": item.id, "code": seen.code, "store": seen.store, "listing": seen.listing, "subject": seen.subject,
-        "severity": seen.severity.word, "standing": item.standing, "headline": seen.headline,
+        "severity": seen.severity.word, "standing": item.standing, "passed": item.passed, "headline": seen.headline,
         "truth": seen.truth.says, "listed": seen.listed.says, "since": item.since.isoformat(), "nights": item.nights,
         "duty": seen.duty, "link": seen.link,
     }  # fmt: skip

@@ -44,8 +44,13 @@ class Past:
     events: tuple[tuple[str, datetime], ...]
 
     @property
+    def over(self) -> bool:
+        """Whether it is gone because its dates are past, and not because anybody mended it."""
+        return self.settled is not None and bool(self.events) and self.events[-1][0] == "over"
+
+    @property
     def days(self) -> float | None:
-        """How long mending took, in days; None while it stands."""
+        """How long it stood until it was gone, in days; None while it stands."""
         return None if self.settled is None else max(0.0, (self.settled - self.since).total_seconds() / 86400)
 
 

@@ -125,7 +125,7 @@ def _write_findings(
             row = rows.get(item.id)
             if item.standing is Standing.RESOLVED:
                 if row is not None and row.open:
-                    _event(db, row.number, run, "resolved", row.severity)
+                    _event(db, row.number, run, "over" if item.passed else "resolved", row.severity)
                     # The nights are frozen here, because readings of its listing go on being counted.
                     db.execute(
                         "UPDATE findings SET open = 0, settled = ?, nights = ?, reads = ? WHERE number = ?",

@@ -13,6 +13,8 @@ from listingcheck.model import Report
 from listingcheck.model.letter import Week
 
 DAY = 86400
+MENDED = "coalesce((SELECT e.what FROM events e WHERE e.finding = f.number ORDER BY e.run DESC LIMIT 1), 'resolved') <> 'over'"
+"""A settled finding that somebody mended: the dates of the others passed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +51,15 @@ def week(db: sqlite3.Connection, stores: Collection[str], report: Report) -> Wee
     mended = [
         days
         for store, days in db.execute(
-            "SELECT f.store, (julianday(f.settled) - julianday(f.since)) FROM findings f WHERE NOT f.open AND f.settled >= ?",
+            "SELECT f.store, (julianday(f.settled) - julianday(f.since)) FROM findings f"  # noqa: S608 - own words only
+            f" WHERE NOT f.open AND f.settled >= ? AND {MENDED}",
             (since,),
         )
         if store in wanted
     ]
     tonight = [item for item in report.stores if item.store.id in wanted]
     for item in (each for store in tonight for each in store.findings):
-        if item.standing == "resolved":
+        if item.standing == "resolved" and not item.passed:
             mended.append((report.started - item.since).total_seconds() / DAY)
         elif item.standing in ("new", "reopened"):
             opened += 1
@@ -99,7 +102,9 @@ def time_to_mend(db: sqlite3.Connection) -> tuple[int, float | None, float | Non
     """(faults mended, median days, the slowest tenth's days); None where nothing was mended yet."""
     days = sorted(
         max(0.0, row[0])
-        for row in db.execute("SELECT julianday(settled) - julianday(since) FROM findings WHERE NOT open")
+        for row in db.execute(
+            f"SELECT julianday(f.settled) - julianday(f.since) FROM findings f WHERE NOT f.open AND {MENDED}"  # noqa: S608 - own words only
+        )
         if row[0] is not None
     )
     if not days:

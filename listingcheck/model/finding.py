@@ -77,6 +77,13 @@ class Discrepancy:
         return f"{self.truth.says}\x1f{self.listed.says}"
 
 
+OF_DATES = ("special:", "notice:", "day:", "holiday:", "campaign:")
+"""How the subjects begin that are about certain dates only."""
+
+TOLD_WHILE_IN_FORCE = ("notice-not-told", "notice-incomplete", "notice-contradicted")
+"""Codes that are about a notice on the dates on which it is in force."""
+
+
 class Standing(StrEnum):
     NEW = "new"
     ONGOING = "ongoing"
@@ -138,8 +145,9 @@ class Finding:
     @property
     def passed(self) -> bool:
         """Whether it is gone because its dates are over, and not because anybody mended it."""
-        dated = self.discrepancy.subject.startswith(("special:", "notice:", "day:", "holiday:"))
-        return self.standing is Standing.RESOLVED and dated and not self.discrepancy.impact.dates
+        about = self.discrepancy
+        dated = about.subject.startswith(OF_DATES) or about.code in TOLD_WHILE_IN_FORCE
+        return self.standing is Standing.RESOLVED and dated and not about.impact.dates
 
     @property
     def counts(self) -> bool:

@@ -83,6 +83,7 @@ class StoreView:
     findings: tuple[FindingView, ...]
     more: int
     resolved: tuple[str, ...]
+    over: tuple[str, ...]
     unread: tuple[tuple[str, str, str], ...]
     links: tuple[tuple[str, str, bool], ...]
     days_left_out: int
@@ -102,6 +103,7 @@ def store_view(report: StoreReport, days: int, most: int = MOST_FINDINGS) -> Sto
     """A store as a page shows it, with at most `most` findings. `later` dates with a locked door are not drawn."""
     store, harm = report.store, harm_of(report)
     shown = in_order(item for item in report.findings if item.open)
+    gone = [item for item in report.findings if not item.open]
     days = min(days, MOST_DAYS)
     total = report.window.last.toordinal() - report.window.first.toordinal() + 1
     return StoreView(
@@ -116,7 +118,8 @@ def store_view(report: StoreReport, days: int, most: int = MOST_FINDINGS) -> Sto
         picture=drawing(report, days),
         findings=tuple(finding_view(report, item) for item in shown[:most]),
         more=max(0, len(shown) - most),
-        resolved=tuple(plain(item.discrepancy.headline) for item in report.findings if not item.open),
+        resolved=tuple(plain(item.discrepancy.headline) for item in gone if not item.passed),
+        over=tuple(plain(item.discrepancy.headline) for item in gone if item.passed),
         unread=tuple(_unread(item, item.failure) for item in report.outcomes if item.failure is not None),
         links=_links(report),
         days_left_out=max(0, total - days),

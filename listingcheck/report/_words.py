@@ -129,6 +129,7 @@ def impact_words(finding: Finding) -> str:
 def standing_words(finding: Finding) -> str:
     """What the history knows: `new`, `for 4 nights`, `acknowledged by ana until Fri 27 Nov: waiting for print`."""
     words = _STANDING[finding.standing].format(nights=count(finding.nights, "night"))
+    words = "over: its dates are past" if finding.passed else words
     if finding.acknowledgement is not None:
         known = finding.acknowledgement
         said = f"acknowledged by {plain(known.by)} until {day_name(known.until)}: {plain(known.why)}"
@@ -140,6 +141,11 @@ def standing_words(finding: Finding) -> str:
         f"not mailed yet: {plain(finding.held_reason)}" if finding.held_reason else "",
     ]
     return "; ".join([words, *(item for item in extra if item)])
+
+
+def ended(finding: Finding) -> str:
+    """How a finding that is gone went: nobody mended what only passed."""
+    return "Over" if finding.passed else "Resolved"
 
 
 _STANDING = {

@@ -1,5 +1,6 @@
 """CSV: one row a finding, for a spreadsheet; what was not read has rows of its own, and the first row is the coverage.
 
+`standing` is one of the standings, or "over" for what is gone because its dates are past and not because it was mended.
 It begins with a byte order mark so that spreadsheets read the letters right, and a cell that a spreadsheet would take for
 a formula gets an apostrophe before it.
 """
@@ -68,7 +69,7 @@ def _finding(store: StoreReport, finding: Finding) -> dict[str, str]:
         "wrong_minutes": str(impact.minutes),
         "first_met": impact.first_at.isoformat(sep=" ", timespec="minutes") if impact.first_at else "",
         "dates": " ".join(day.isoformat() for day in impact.dates),
-        "standing": finding.standing.value,
+        "standing": "over" if finding.passed else finding.standing.value,
         "nights": str(finding.nights),
         "who_can": about.duty,
         "what_to_do": plain(about.remedy),

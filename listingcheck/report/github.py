@@ -8,9 +8,12 @@ from listingcheck.model import Report, Severity
 from listingcheck.report import Options
 from listingcheck.report._harm import by_harm
 from listingcheck.report._outline import coverage_words, in_order, opening
-from listingcheck.report._words import first_met, plain, side_labels
+from listingcheck.report._words import count, ended, first_met, plain, side_labels
 
 SUFFIX = ".txt"
+MOST_GONE = 5
+"""What is gone shares one line: a job's page shows ten notices."""
+
 LEVELS = {Severity.HIGH: "error", Severity.MEDIUM: "warning", Severity.LOW: "notice", Severity.INFO: "notice"}
 
 
@@ -29,6 +32,12 @@ def _lines(report: Report) -> Iterator[str]:
                 f"First met: {first_met(finding)}. {about.remedy} (finding {finding.id})"
             )
             yield _line(LEVELS[about.severity], f"{store.store.name}: {about.code}", message)
+    for how in ("Resolved", "Over"):
+        gone = [item for item in report.findings if not item.open and ended(item) == how]
+        if gone:
+            said = "; ".join(item.discrepancy.headline for item in gone[:MOST_GONE])
+            more = f"; and {len(gone) - MOST_GONE} more" if len(gone) > MOST_GONE else ""
+            yield _line("notice", f"{how}: {count(len(gone), 'finding')}", said + more)
     for failure in report.coverage.failed:
         yield _line("warning", f"{failure.store}: {failure.source} not read", f"{failure.message} {failure.hint}")
     for failure in report.coverage.not_asked:

@@ -130,6 +130,7 @@ def finding_document(finding: Finding) -> dict[str, Any]:
         "standing": finding.standing.value,
         "baseline": BASELINE.get(finding.standing, Baseline.UNCHANGED).value,
         "open": finding.open,
+        "passed": finding.passed,
         "counts": finding.counts,
         "since": finding.since.isoformat(),
         "nights": finding.nights,

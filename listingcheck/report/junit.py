@@ -1,5 +1,6 @@
 """JUnit XML: for a build server. A store is a test suite, each finding a failed case, a source that was read without one
-a passed case; what could not be read is an error, what is acknowledged or was not asked is skipped."""
+a passed case, and so is what is resolved or over; what could not be read is an error, what is acknowledged or was not
+asked is skipped."""
 
 from __future__ import annotations
 
@@ -10,7 +11,7 @@ from xml.sax.saxutils import escape, quoteattr
 from listingcheck.model import Finding, Report, Severity, StoreReport
 from listingcheck.report import Options
 from listingcheck.report._outline import coverage_words, in_order
-from listingcheck.report._words import first_met, impact_words, plain, side_labels, standing_words, where
+from listingcheck.report._words import ended, first_met, impact_words, plain, side_labels, standing_words, where
 
 SUFFIX = ".xml"
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -51,6 +52,11 @@ def _cases(store: StoreReport, report: Report, fail_on: Severity) -> Iterator[tu
             yield "failure", _case(store, name, inside)
         else:
             yield "passed", _case(store, name, f"<system-out>{_text(_story(finding))}</system-out>")
+    for finding in in_order(item for item in store.findings if not item.open):
+        about = finding.discrepancy
+        name = f"{about.code} {about.listing} {about.subject} {finding.id}"
+        said = f"{ended(finding)}: {plain(about.headline)}"
+        yield "passed", _case(store, name, f"<system-out>{_text(said)}</system-out>")
     for outcome in store.outcomes:
         if outcome.failure is not None:
             words = f"{outcome.failure.message} {outcome.failure.hint}".strip()

@@ -15,6 +15,7 @@ from listingcheck.report._words import (
     count,
     day_and_year,
     duration,
+    ended,
     first_met,
     impact_words,
     moment,
@@ -89,10 +90,13 @@ def _store(store: StoreReport, options: Options) -> Iterator[str]:
     if len(shown) > most:
         yield ""
         yield f"And {count(len(shown) - most, 'more finding')} in the JSON and CSV reports."
-    resolved = [item for item in store.findings if not item.open]
-    if resolved:
+    gone: dict[str, list[str]] = {}
+    for item in store.findings:
+        if not item.open:
+            gone.setdefault(ended(item), []).append(words(item.discrepancy.headline))
+    for how, headlines in sorted(gone.items(), reverse=True):
         yield ""
-        yield "Resolved: " + "; ".join(words(item.discrepancy.headline) for item in resolved)
+        yield f"{how}: " + "; ".join(headlines)
 
 
 def _finding(store: StoreReport, finding: Finding) -> Iterator[str]:

@@ -11,7 +11,7 @@ from urllib.parse import quote
 from listingcheck.model import Baseline, Evidence, Failure, Finding, Report, Severity, StoreReport
 from listingcheck.report import Options
 from listingcheck.report._outline import coverage_words, in_order, safe_link
-from listingcheck.report._words import BASELINE, first_met, impact_words, plain, side_labels, sound
+from listingcheck.report._words import BASELINE, ended, first_met, impact_words, plain, side_labels, sound
 
 SUFFIX = ".sarif"
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -80,7 +80,7 @@ def _result(store: StoreReport, finding: Finding, codes: list[str]) -> dict[str,
     about = finding.discrepancy
     sees, true = side_labels(about.code)
     said = [
-        plain(about.headline),
+        plain(about.headline) if finding.open else f"{ended(finding)}: {plain(about.headline)}",
         f"{sees}: {plain(about.listed.says)}.",
         f"{true}: {plain(about.truth.says)}.",
         f"First met: {first_met(finding)}.",
@@ -105,6 +105,7 @@ def _result(store: StoreReport, finding: Finding, codes: list[str]) -> dict[str,
             "minutes": about.impact.minutes,
             "nights": finding.nights,
             "standing": finding.standing.value,
+            "passed": finding.passed,
         },
     }
     known = finding.acknowledgement

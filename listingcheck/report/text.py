@@ -23,6 +23,7 @@ from listingcheck.report._words import (
     dates,
     day_and_year,
     duration,
+    ended,
     first_met,
     impact_words,
     moment,
@@ -94,7 +95,7 @@ def _store(report: StoreReport, options: Options) -> Iterator[str]:
     for finding in report.findings:
         if not finding.open:
             yield from _wrapped(
-                f"{'Over' if finding.passed else 'Resolved'}: {plain(finding.discrepancy.headline)}",
+                f"{ended(finding)}: {plain(finding.discrepancy.headline)}",
                 options,
                 style="green",
             )

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import email
+from datetime import date, datetime
 from email.message import EmailMessage
 from email.policy import default
 from pathlib import Path
 
 from keeping import night_of, settings_in
-from nights import ANNA, BEN, night, unreachable, wrong
+from nights import ANNA, BEN, night, report_of, unreachable, wrong
 
-from listingcheck.model import Standing
+from listingcheck.history import History
+from listingcheck.history.reading import findings
+from listingcheck.history.trend import time_to_mend
+from listingcheck.model import Impact, Standing
 
 
 def mails_in(folder: Path) -> list[EmailMessage]:
@@ -38,3 +42,23 @@ def test_a_fault_is_told_once_then_resolved_once(tmp_path: Path) -> None:
         "[High Street] 1 new: Tue closes 18:00, Google says 21:00",
         "[High Street] 1 right again: Google Maps is right again: 09:00-18:00",
     }
+
+
+def test_a_day_that_passed_is_over_and_nobody_mended_it(tmp_path: Path) -> None:
+    settings = settings_in(tmp_path, contacts=(ANNA, BEN))
+    day = date(2026, 11, 24)
+    christmas = wrong(
+        code="special-day-missing", subject=f"special:{day}", impact=Impact(180, (day,), datetime(2026, 11, 24, 18))
+    )
+    night_of(settings, night(1), [christmas, wrong(subject="status:closed", impact=Impact())])
+    report, result = night_of(settings, night(3), [])
+    assert {item.discrepancy.subject: item.passed for item in report.findings} == {
+        f"special:{day}": True, "status:closed": False,
+    }  # fmt: skip
+    assert len(result.sent) == 1, "one is right again, the other only passed"
+    with History.open(settings.state, night(4), settings.history) as history:
+        assert {item.discrepancy.subject: item.over for item in findings(history.db)} == {
+            f"special:{day}": True, "status:closed": False,
+        }  # fmt: skip
+        assert time_to_mend(history.db)[0] == 1
+        assert history.week(frozenset(["high-street"]), report_of([], night(4))).mended == 1

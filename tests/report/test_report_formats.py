@@ -10,7 +10,7 @@ import xml.etree.ElementTree as ET
 import pytest
 import sample
 
-from listingcheck.model import Report, Severity, Side
+from listingcheck.model import Impact, Report, Severity, Side, Standing
 from listingcheck.plugins import kinds, load
 from listingcheck.report import Options, csv, github, junit, markdown, sarif
 from listingcheck.report._cells import safe_cell
@@ -119,6 +119,54 @@ def test_junit_survives_characters_xml_forbids() -> None:
     assert failure is not None
     assert suite.attrib["name"] == "a b\ufffd\ufffd"
     assert failure.attrib["message"] == "]]>&\"'<"
+
+
+def gone() -> Report:
+    """Three findings that are gone: one mended, one whose only day passed, a notice that came to its end."""
+    ended = (
+        sample.finding("x", Standing.RESOLVED, subject="phone", headline="The phone was wrong.", impact=Impact()),
+        sample.finding(
+            "x", Standing.RESOLVED, subject="special:2026-11-20", headline="Friday was wrong.", impact=Impact()
+        ),
+        sample.finding(
+            "x", Standing.RESOLVED, code="notice-not-told", subject="oven", headline="No oven.", impact=Impact()
+        ),
+    )
+    return sample.report(sample.night(sample.shop("x", "X"), None, {}, ended))
+
+
+SAID_AS_GONE = {
+    "text": ("Resolved: The phone was wrong.", "Over: Friday was wrong.", "Over: No oven."),
+    "markdown": ("Resolved: The phone was wrong.", "Over: Friday was wrong.; No oven."),
+    "junit": ("<system-out>Resolved: The phone", "<system-out>Over: Friday", "<system-out>Over: No oven"),
+    "sarif": ('"text": "Resolved: The phone', '"text": "Over: Friday', '"text": "Over: No oven'),
+    "github": ("Resolved%3A 1 finding::The phone was wrong.", "Over%3A 2 findings::Friday was wrong.; No oven."),
+    "html": (
+        "Resolved since the last run (1)</summary><ul><li><bdi>The phone",
+        "Over since the last run (2)</summary><ul><li><bdi>Friday was wrong.</bdi></li><li><bdi>No oven",
+    ),
+    "json": ("passed",),
+    "csv": (",over,",),
+}
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_what_passed_is_not_called_mended(name: str) -> None:
+    text = load("report", name).render(gone(), Options(verbose=True)).replace("\n", "")
+    for words in SAID_AS_GONE[name]:
+        assert words in text.replace("\\", ""), words
+
+
+def test_programs_are_told_what_passed() -> None:
+    assert sorted((row["headline"], row["standing"]) for row in rows(gone()) if row["row"] == "finding") == [
+        ("Friday was wrong.", "over"), ("No oven.", "over"), ("The phone was wrong.", "resolved"),
+    ]  # fmt: skip
+    document = json.loads(load("report", "json").render(gone(), Options()))
+    assert [item["passed"] for item in document["stores"][0]["findings"]] == [False, True, True]
+    run = json.loads(sarif.render(gone(), Options()))["runs"][0]
+    assert sorted(item["properties"]["passed"] for item in run["results"]) == [False, True, True]
+    root = ET.fromstring(junit.render(gone(), Options()))
+    assert (root.attrib["tests"], root.attrib["failures"]) == ("3", "0")
 
 
 def test_sarif_is_complete() -> None:
