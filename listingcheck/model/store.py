@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
@@ -69,6 +70,13 @@ class Store:
     @property
     def zone(self) -> ZoneInfo:
         return ZoneInfo(self.time_zone)
+
+    def moment(self, local: datetime) -> datetime:
+        """What the store's own clock shows, as a UTC moment that can be compared with those of stores in other zones."""
+        try:
+            return local.replace(tzinfo=self.zone).astimezone(UTC)
+        except (KeyError, ValueError, OSError, OverflowError):  # a zone this machine does not know
+            return local.replace(tzinfo=UTC)
 
     def by_role(self, role: Role) -> tuple[Source, ...]:
         return tuple(source for source in self.sources if source.role is role)

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from listingcheck.model import MINUTES_PER_DAY, Finding, Severity, Spans, StoreReport, Timeline
-from listingcheck.model.spans import axis_minute, axis_moment
+from listingcheck.model.spans import axis_moment
 from listingcheck.model.timeline import EARLY_MORNING
 
 
@@ -128,15 +128,15 @@ def right_share(reports: Iterable[StoreReport]) -> float | None:
 
 def by_harm(reports: Iterable[StoreReport]) -> list[StoreReport]:
     """Stores in order of harm: worst grade, then locked-door minutes, then when it first happens, then the name."""
-    never = MINUTES_PER_DAY * date.max.toordinal()
+    never = datetime.max.replace(tzinfo=UTC)
 
-    def key(report: StoreReport) -> tuple[int, int, int, int, str]:
+    def key(report: StoreReport) -> tuple[int, int, datetime, int, str]:
         harm = harm_of(report)
         grade = report.worst
         return (
             -(int(grade) if grade is not None else -1),
             -harm.locked_minutes,
-            axis_minute(harm.first_at) if harm.first_at else never,
+            report.store.moment(harm.first_at) if harm.first_at else never,
             -sum(1 for item in report.findings if item.counts),
             report.store.name.casefold(),
         )

@@ -82,8 +82,8 @@ def _point(group: Sequence[Item], letter: Letter, language: Language) -> Point:
     item = group[0]
     seen, finding = item.finding.discrepancy, item.finding
     settled = item.telling is Telling.RESOLVED
-    firsts = [one.finding.discrepancy.impact.first_at for one in group]
-    known = [each for each in firsts if each is not None]
+    firsts = [(one.store, one.finding.discrepancy.impact.first_at) for one in group]
+    known = [(store.moment(first), first) for store, first in firsts if first is not None]
     minutes = sum(one.finding.discrepancy.impact.minutes for one in group)
     notes = [language.say("comes_and_goes")] if finding.flapping else []
     if finding.standing is Standing.UNCONFIRMED:
@@ -106,7 +106,7 @@ def _point(group: Sequence[Item], letter: Letter, language: Language) -> Point:
         listed="" if settled else clean(language.hours(seen.listed.says, seen.code)),
         true=clean(language.hours(seen.truth.says, seen.code)),
         quotes=() if settled else tuple(_quotes(item, letter, language)),
-        first="" if settled else language.moment(min(known)) if known else language.say("already"),
+        first="" if settled else language.moment(min(known)[1]) if known else language.say("already"),
         impact=language.say("impact", length=language.length(minutes)) if minutes and not settled else "",
         remedy="" if settled else clean(language.remedy(seen.code, seen.remedy), 400),
         link=web_link(seen.link or (seen.listed.evidence.url if seen.listed.evidence else "")),

@@ -77,7 +77,7 @@ def _first(locked: list[tuple[StoreReport, Harm]]) -> str:
     dated = [(harm.first_at, store) for store, harm in locked if harm.first_at is not None]
     if not dated:
         return ""
-    at, store = min(dated, key=lambda item: (item[0], item[1].store.id))
+    at, store = min(dated, key=lambda item: (item[1].store.moment(item[0]), item[1].store.id))
     return f"First: {moment(at)} (local time), {plain(store.store.name)}."
 
 

@@ -61,7 +61,11 @@ def _summary(report: Report, fail_on: Severity) -> dict[str, Any]:
     grades = Counter(item.discrepancy.severity.word for item in counting)
     standings = Counter(item.standing.value for item in report.findings)
     harms = [harm_of(store) for store in report.stores]
-    firsts = [harm.first_at for harm in harms if harm.first_at is not None]
+    firsts = [
+        (store.store.moment(harm.first_at), harm.first_at)
+        for store, harm in zip(report.stores, harms, strict=True)
+        if harm.first_at is not None
+    ]
     worst = report.worst
     failing = worst is not None and worst >= fail_on
     return {
@@ -71,7 +75,7 @@ def _summary(report: Report, fail_on: Severity) -> dict[str, Any]:
         "stores_with_findings": sum(1 for store in report.stores if store.worst is not None),
         "locked_door_minutes": sum(harm.locked_minutes for harm in harms),
         "lost_sale_minutes": sum(harm.lost_minutes for harm in harms),
-        "first_locked_door_at": min(firsts).isoformat() if firsts else None,
+        "first_locked_door_at": min(firsts)[1].isoformat() if firsts else None,
         "exit_code": 1 if failing else 3 if report.coverage.failed or report.coverage.not_asked else 0,
     }
 

@@ -422,3 +422,14 @@ def test_threads_keep_one_subject_and_one_reference() -> None:
 def test_templates_are_where_a_wheel_puts_them() -> None:
     root = Path(__file__).parents[2]
     assert {"mail.html", "mail.txt", "mail_macros.html"} <= {file.name for file in (root / "templates").iterdir()}
+
+
+def test_the_first_of_one_fault_at_many_stores_is_first_on_the_clock_of_the_world() -> None:
+    zones = {"york": ("America/New_York", 18), "tokyo": ("Asia/Tokyo", 19), "london": ("Europe/London", 18)}
+    stores = [shop(name, name.title(), time_zone=zone) for name, (zone, _) in zones.items()]
+    day = date(2026, 12, 3)
+    faults = [
+        found(store=name, impact=Impact(180, (day,), datetime(2026, 12, 3, hour))) for name, (_, hour) in zones.items()
+    ]
+    body = part(mail(letter_about(*faults, stores=stores), SETTINGS), "plain")
+    assert "First customer meets it: Thu 3 Dec, 19:00" in " ".join(body.split())

@@ -5,15 +5,17 @@ from __future__ import annotations
 import io
 import re
 from dataclasses import replace
+from datetime import datetime
 
 import pytest
 import sample
 
-from listingcheck.model import Acknowledgement, Spans, Standing
+from listingcheck.model import Acknowledgement, Impact, Spans, Standing
 from listingcheck.report import Options
 from listingcheck.report._harm import by_harm, harm_of, right_share
 from listingcheck.report._picture import picture
 from listingcheck.report._words import dates, duration, plain, standing_words
+from listingcheck.report.json import to_document
 from listingcheck.report.text import render, write
 
 ANSI = re.compile("\x1b\\[[0-9;]*m")
@@ -155,3 +157,24 @@ def test_words() -> None:
     assert [duration(n) for n in (0, 45, 60, 90, 60_000)] == ["0 min", "45 min", "1 h", "1 h 30 min", "1,000 h"]
     assert dates(()) == ""
     assert dates((sample.TODAY, sample.TODAY + sample.DAY)) == "Sat 21 Nov, Sun 22 Nov"
+
+
+def in_zone(store_id: str, zone: str, closes: int) -> sample.StoreReport:
+    """Listed open until midnight, really closed from a minute of the day on; the finding names today."""
+    truth, listed = sample.hours((540, closes)), sample.hours((540, 1440))
+    impact = Impact(1440 - closes, (sample.TODAY,), datetime(2026, 11, 21, closes // 60, closes % 60))
+    store = sample.shop(store_id, store_id.title(), time_zone=zone)
+    return sample.night(store, truth, {"website": listed}, (sample.finding(store_id, impact=impact),))
+
+
+def test_the_first_of_a_chain_is_the_first_on_the_clock_of_the_world() -> None:
+    """18:30 in Tokyo is long before 18:00 in New York."""
+    stores = (in_zone("york", "America/New_York", 1080), in_zone("tokyo", "Asia/Tokyo", 1110))
+    assert "First: Sat 21 Nov, 18:30 (local time), Tokyo." in text(*stores)
+    assert to_document(sample.report(*stores))["summary"]["first_locked_door_at"] == "2026-11-21T18:30:00"
+    same = (in_zone("york", "America/New_York", 1110), in_zone("tokyo", "Asia/Tokyo", 1110))
+    assert [item.store.id for item in by_harm(same)] == ["tokyo", "york"]
+
+
+def test_a_zone_nobody_knows_does_not_break_a_report() -> None:
+    assert "First: Sat 21 Nov, 18:00 (local time), Mars." in text(in_zone("mars", "Mars/Olympus", 1080))
