@@ -10,10 +10,11 @@ from functools import cache
 from typing import Any
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_skeleton, format_time
+from babel.dates import format_date, format_skeleton, format_time
 from babel.numbers import format_decimal
 
 from listingcheck.model import clock
+from listingcheck.report._sentences import MONTHS, in_other_words
 from listingcheck.report._templates import folder
 
 DEFAULT = "en"
@@ -55,16 +56,51 @@ class Language:
         return str(self._find("severity", word))
 
     def title(self, code: str, headline: str) -> str:
-        """What a finding is about: its headline, or where the language has its own words for the code, those."""
-        return str(self.words.get("title", {}).get(code) or self.hours(headline, code))
+        """What a finding is about: its headline in the language's words, else those it has for the code."""
+        own = in_other_words(headline, self.words.get("said", {}), self._written)
+        return own or str(self.words.get("title", {}).get(code) or self.hours(headline, code))
 
     def remedy(self, code: str, english: str) -> str:
-        return str(self.words.get("remedy", {}).get(code) or self.hours(english, code)) if english else ""
+        if not english:
+            return ""
+        own = in_other_words(english, self.words.get("said", {}), self._written)
+        return own or str(self.words.get("remedy", {}).get(code) or self.hours(english, code))
+
+    def said(self, text: str, code: str) -> str:
+        """What one side of a finding says; foreign words stay as they are."""
+        return in_other_words(text, self.words.get("said", {}), self._written) or self.hours(text, code)
+
+    def failure(self, kind: str, message: str, hint: str) -> str:
+        """Why a source was not read: in the language's words for the kind, with the message as it came."""
+        own = self.words.get("failure", {}).get(kind)
+        return f"{own} ({message.rstrip('.')})" if own else f"{message} {hint}".strip()
 
     def hours(self, text: str, code: str) -> str:
         """Hours in words, as this language writes them; text of a finding that is not about hours stays as it is."""
-        if not code.startswith(TIMED):
-            return text
+        return self._in_words(text) if code.startswith(TIMED) else text
+
+    def _written(self, kind: str, words: str) -> str:
+        """What varies in one of our sentences."""
+        match kind:
+            case "day":
+                day, month, year = words.split()
+                return plain_space(format_date(date(int(year), MONTHS.index(month) + 1, int(day)), "long", self.locale))
+            case "date":
+                weekday, day, month = words.split()
+                in_any_year = datetime(2000, [name[:3] for name in MONTHS].index(month) + 1, int(day))  # noqa: DTZ001 - as below
+                return (
+                    f"{self._in_words(weekday)} {plain_space(format_skeleton('MMMd', in_any_year, locale=self.locale))}"
+                )
+            case "hours" | "weekday" | "time":
+                return self._in_words(words)
+            case "said":
+                return self.said(words, "")
+            case "facts":
+                return ", ".join(self.said(fact, "") for fact in words.split(", "))
+            case _:
+                return words
+
+    def _in_words(self, text: str) -> str:
         for word, own in sorted(self.words.get("word", {}).items(), key=lambda item: -len(item[0])):
             text = re.sub(rf"\b{re.escape(word)}\b", own, text)
         return CLOCK.sub(lambda found: self.clock(int(found[1]) * 60 + int(found[2])), text)

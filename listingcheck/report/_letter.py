@@ -20,6 +20,9 @@ SIDE_AT_MOST = 300
 NO_TRUTH = ("listing-conflict", "hours-ambiguous", "markup-broken", "listings-disagree", "truth-conflict")
 """Codes whose two sides are two voices."""
 
+SAYS_NOTHING = ("hours-missing", "hours-unclear", "hours-behind-scripts")
+"""Codes of listings that do not say their hours: what is true of the store then says nothing either."""
+
 SEE = "see the listing"
 """What stands in the history where Google said something."""
 GOOGLE = ("google", "google_places", "google_maps", "business_profile")
@@ -103,8 +106,8 @@ def _point(group: Sequence[Item], letter: Letter, language: Language) -> Point:
         listing=listing_name(item, language),
         google=is_google(item),
         labels=_labels(item, language),
-        listed="" if settled else clean(language.hours(seen.listed.says, seen.code)),
-        true=clean(language.hours(seen.truth.says, seen.code)),
+        listed="" if settled else clean(language.said(seen.listed.says, seen.code)),
+        true=clean(language.said(seen.truth.says, seen.code)),
         quotes=() if settled else tuple(_quotes(item, letter, language)),
         first="" if settled else language.moment(min(known)[1]) if known else language.say("already"),
         impact=language.say("impact", length=language.length(minutes)) if minutes and not settled else "",
@@ -131,7 +134,7 @@ def _before(item: Item, language: Language) -> str:
     moved = listed if listed != seen.listed.says else true
     if item.telling is not Telling.CHANGED or not moved or moved == SEE:
         return ""
-    return f"{language.say('previously')}: {clean(language.hours(moved, seen.code), 120)}"
+    return f"{language.say('previously')}: {clean(language.said(moved, seen.code), 120)}"
 
 
 def _quotes(item: Item, letter: Letter, language: Language) -> Iterable[str]:
@@ -182,7 +185,9 @@ def unread_rows(letter: Letter, language: Language) -> tuple[Row, ...]:
         last = language.day(local(letter, good).date()) if good else language.say("never")
         nights = language.count("nights", outcome.failed_nights)
         words = language.say("unread_row", source=plain(outcome.source), nights=nights, last=last)
-        row = Row(plain(item.store.name), words, clean(f"{failure.message} {failure.hint}".strip(), 400))
+        row = Row(
+            plain(item.store.name), words, clean(language.failure(failure.kind, failure.message, failure.hint), 400)
+        )
         groups.setdefault((outcome.source, failure.kind, failure.message), []).append(row)
     told: list[Row] = []
     for group in groups.values():
@@ -199,7 +204,7 @@ def title_of(item: Item, language: Language) -> str:
     seen = item.finding.discrepancy
     if item.telling is not Telling.RESOLVED:
         return clean(language.title(seen.code, seen.headline), 240)
-    true = language.hours(seen.truth.says, seen.code)
+    true = "" if seen.code in (*NO_TRUTH, *SAYS_NOTHING) else language.said(seen.truth.says, seen.code)
     return clean(
         language.say("settled_as" if true else "settled", listing=listing_name(item, language), true=true), 240
     )

@@ -11,6 +11,9 @@ from listingcheck.report._language import TIMED, Language
 from listingcheck.report._letter import clean, is_google, title_of, worst
 
 MOST = 140
+OF_HOURS = ("hours-overstated", "hours-understated", "special-day-missing", "special-day-stale")
+"""Codes of which both sides are hours, short enough to be told in a subject."""
+
 RANGE = re.compile(r"(\d\d:\d\d)-(\d\d:\d\d)")
 
 
@@ -75,7 +78,7 @@ def short(item: Item, language: Language) -> str:
         return f"{when}{language.hours(true, seen.code)}, " + language.say(
             "says", listing=listing, listed=language.hours(listed, seen.code)
         )
-    if seen.code.startswith(("hours-", "special-day-")) and seen.truth.says and len(seen.truth.says) < 40:
+    if seen.code in OF_HOURS and seen.truth.says and len(seen.truth.says) < 40:
         return f"{when}{language.hours(seen.truth.says, seen.code)}, " + language.say(
             "says", listing=listing, listed=language.hours(seen.listed.says, seen.code)
         )

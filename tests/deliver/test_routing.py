@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,7 @@ from listingcheck.deliver.audience import Audience, unrouted
 from listingcheck.deliver.quiet import quiet_range, quiet_until
 from listingcheck.deliver.routing import route
 from listingcheck.deliver.telling import PostMemory
-from listingcheck.model import Contact, FailureKind, Finding, Severity, Standing
+from listingcheck.model import Contact, FailureKind, Finding, Impact, Severity, Standing
 from listingcheck.model.letter import Letter, Told, Waiting
 from listingcheck.settings import Settings
 from listingcheck.settings.policy import PolicySettings
@@ -397,7 +397,7 @@ def test_a_week_in_numbers(tmp_path: Path) -> None:
     where = settings_in(
         tmp_path, contacts=(replace(ANNA, stores=("high-street",)),), policy=policy, stores=(shop(), shop("mill-lane"))
     )
-    special = wrong(subject="special:2026-12-24")
+    special = wrong(subject="special:2026-12-24", impact=Impact(180, (date(2026, 12, 24),)))
     for number in range(2, 8):
         seen = [wrong(), wrong("mill-lane"), *([special] if number < 5 else [])]
         night_of(where, night(number), seen)
