@@ -18,6 +18,7 @@ from listingcheck.parse.page.hour_words import LETTERS
 from listingcheck.parse.page.labels import ADDRESS
 from listingcheck.parse.page.reading import Scope
 from listingcheck.parse.page.schedules import Found
+from listingcheck.parse.page.scope import has_cue
 from listingcheck.parse.page.signals import marks
 from listingcheck.parse.page.weeks import contradict, covers, difference, together, united
 
@@ -145,7 +146,7 @@ def _same_scope(one: Found, other: Found) -> bool:
 
 
 def _columns(found: Sequence[Found]) -> list[Found]:
-    """Schedules of one table beside each other: where a column or several rows are departments, the nameless ones are too."""
+    """Schedules beside each other in a table or under like headings: where one is a department's, the nameless ones are too."""
     parts = Counter((item.first, item.last) for item in found if item.schedule.scope == "department" and item.section)
     rows = [item for item in found if item.schedule.scope == "department" and item.schedule.voice == "table"]
 
@@ -154,12 +155,22 @@ def _columns(found: Sequence[Found]) -> list[Found]:
             return False
         if item.last > item.first and parts[item.first, item.last]:
             return True
+        if not has_cue(item.schedule.label) and any(
+            _heads_alike(item, part) for part in found if part.schedule.scope == "department"
+        ):
+            return True
         near = [row for row in rows if abs(row.first - item.first) <= 2 * NEIGHBOURS]
         return item.schedule.voice == "table" and not item.cued and len({row.section for row in near}) > 1
 
     return [
         replace(item, schedule=replace(item.schedule, scope="department")) if beside(item) else item for item in found
     ]
+
+
+def _heads_alike(item: Found, part: Found) -> bool:
+    """Whether two schedules near each other stand under headings of one height, and tell different hours."""
+    near = abs(item.first - part.first) <= 3 * NEIGHBOURS and item.schedule.place == part.schedule.place
+    return near and item.level == part.level > 0 and item.section != part.section and not covers(part.week, item.week)
 
 
 def _branches(found: Sequence[Found]) -> list[Found]:

@@ -68,6 +68,16 @@ def dated_on(lines: Sequence[Line], taken: frozenset[int], *, language: str, as_
     return found
 
 
+def since(labels: Sequence[Label], *, language: str, as_of: date) -> date | None:
+    """The day from which hours hold, told right over them ("New from 1 October"); None = not told."""
+    for label in labels[:2]:
+        if label.distance <= 2 and any(letter.isdigit() for letter in label.text):
+            for mention in dates_in(label.text, language=language, as_of=as_of):
+                if mention.last is None:
+                    return mention.first
+    return None
+
+
 def _with_times(lines: Sequence[Line], index: int, taken: frozenset[int]) -> str:
     """A line with its times, or with those of the next line or cell; "" where there are none."""
     line = lines[index]

@@ -108,6 +108,12 @@ NEARBY = re.compile(
 """Headings over what others in the neighbourhood offer."""
 
 
+PERSON = re.compile(
+    r"^\W*(?:dr|prof|mgr|mudr|lek|dipl|ing|mag|fr|hr|frau|herr|dott|dra?|dhr|mevr|mme|врач|д-р)\b\.?\s+\S", re.I
+)
+"""A row or a lead-in that is somebody's name: when one of several is in."""
+
+
 def scope_by(labels: Sequence[Label]) -> Scope | None:
     """Whose hours stand under labels: the nearest one that tells decides; None = no label tells."""
     if any(0 < label.level < 7 and NEARBY.search(label.text) for label in labels):
@@ -126,6 +132,8 @@ def scope_by(labels: Sequence[Label]) -> Scope | None:
             return "phone"
         if label.distance > 0 and (CONTACT.search(label.text) or tells_number(label.text)):
             continue
+        if label.distance == 0 and label is not labels[-1] and PERSON.match(label.text):
+            return "department"
         scope = scope_of(label.text)
         if label.distance == 0 and scope in (None, "department") and speaks_of_others(label.text):
             return "other"
@@ -146,14 +154,23 @@ def cued(labels: Sequence[Label]) -> bool:
 
 def section_of(labels: Sequence[Label]) -> str:
     """The place or part that sets hours apart from others on the page: a heading, or an address; "" = none."""
+    return _section(labels)[0]
+
+
+def section_level(labels: Sequence[Label]) -> int:
+    """How high the words stand that name the section, as of a line; 0 where it is no heading."""
+    return _section(labels)[1]
+
+
+def _section(labels: Sequence[Label]) -> tuple[str, int]:
     for label in labels:
         text = NUMBERED.sub("", label.text) if label.distance == 0 or 0 < label.level < 7 else label.text
         words = GENERIC.sub("", CUE.sub("", text)).strip(" :–-|•.,/")
         if len(words) < 3 or CONTACT.search(text) or tells_number(text):
             continue
         if 0 < label.level < 7 or label.level == 7 or label.distance == 0 or ADDRESS.search(label.text):
-            return words
-    return ""
+            return words, label.level
+    return "", 0
 
 
 def shown(labels: Sequence[Label]) -> str:

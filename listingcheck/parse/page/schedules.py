@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import cast
 
 from listingcheck.model import (
@@ -20,8 +20,8 @@ from listingcheck.model import (
     Week,
 )
 from listingcheck.parse.hours_text import read_hours
-from listingcheck.parse.page.dated import HOLIDAYS
-from listingcheck.parse.page.labels import cued, scope_by, section_of, shown
+from listingcheck.parse.page.dated import HOLIDAYS, since
+from listingcheck.parse.page.labels import cued, scope_by, section_level, section_of, shown
 from listingcheck.parse.page.reading import Schedule
 from listingcheck.parse.page.scope import has_cue, scope_of
 from listingcheck.parse.page.segments import Segment
@@ -57,6 +57,9 @@ TODAY = re.compile(
 NEAR = 6
 """Lines between a schedule and a closing day that belongs to it."""
 
+LASTING = timedelta(days=365)
+"""How long new hours are taken to hold whose end nobody tells."""
+
 EXCERPT = 300
 MANY_DAYS = 4
 """Weekdays with hours that are opening hours even where no word announces them."""
@@ -76,7 +79,8 @@ class Asking:
 @dataclass(frozen=True, slots=True)
 class Found:
     """A schedule with what decides about it: the section of the page it stands in ("" = none), its lines, whether words
-    announce opening hours, whether a visitor sees it; `named` = a label or a voice tells its scope."""
+    announce opening hours, whether a visitor sees it; `named` = a label or a voice tells its scope; `level` of the heading
+    that names the section (0 = none does); `since` = the day from which it is said to hold."""
 
     schedule: Schedule
     section: str = ""
@@ -85,6 +89,8 @@ class Found:
     cued: bool = False
     hidden: bool = False
     named: bool = False
+    level: int = 0
+    since: date | None = None
 
     @property
     def week(self) -> Week:
@@ -123,13 +129,29 @@ def harvest(segments: Sequence[Segment], asking: Asking) -> Harvest:
                 crop.refused.add(scope_by(segment.labels) or "premises")
             continue
         kept = len(crop.found)
-        _keep(crop, segment, reading, reading.hours, evidence)
+        _keep(crop, segment, reading, reading.hours, evidence, asking)
         if len(crop.found) > kept:
             crop.unread.extend(
                 Unread(f"Beside hours that were read stands what was not: {left!r}.", evidence)
                 for left in reading.unread[:5]
             )
+    _change(crop, asking.as_of)
     return crop
+
+
+def _change(crop: Harvest, as_of: date) -> None:
+    """Old hours beside new ones that hold from a day on: the old until then, as dated hours the new ones after."""
+    own = [item for item in crop.found if item.schedule.scope == "premises"]
+    old = [item for item in own if item.since is None]
+    new = [item for item in own if item.since is not None]
+    if len({item.week for item in old}) != 1 or not new:
+        return
+    coming = [item for item in new if item.since is not None and item.since > as_of]
+    for item in coming:
+        assert item.since is not None
+        crop.dated.append(DatedHours(item.since, item.since + LASTING, item.week, item.schedule.label))
+    gone = coming if len(coming) == len(new) else [*coming, *old]
+    crop.found = [item for item in crop.found if item not in gone]
 
 
 def _read(segment: Segment, asking: Asking) -> tuple[HoursReading, str]:
@@ -169,7 +191,14 @@ def _line_by_line(segment: Segment, asking: Asking) -> HoursReading | None:
     return replace(whole, unread=(*whole.unread, *bad), confidence=whole.confidence * 0.7) if whole.hours else None
 
 
-def _keep(crop: Harvest, segment: Segment, reading: HoursReading, hours: OpeningHours, evidence: Evidence) -> None:
+def _keep(
+    crop: Harvest,
+    segment: Segment,
+    reading: HoursReading,
+    hours: OpeningHours,
+    evidence: Evidence,
+    asking: Asking,
+) -> None:
     """Put a reading where it belongs: weekly schedules, dated hours, warnings."""
     scope = scope_by(segment.labels)
     foreign = [text for text in segment.texts if scope_of(BRACKETS.sub("", text)) in ("other", "delivery")]
@@ -204,6 +233,8 @@ def _keep(crop: Harvest, segment: Segment, reading: HoursReading, hours: Opening
             announced,
             segment.line.hidden,
             scope is not None,
+            section_level(segment.labels),
+            since(segment.labels, language=asking.language, as_of=asking.as_of),
         )
     )
 
@@ -246,7 +277,8 @@ def _weekly(segment: Segment, hours: OpeningHours, announced: bool) -> bool:
     if announced or (len(told) >= MANY_DAYS and _long(opened, 150)) or (len(opened) >= 2 and _long(opened, 180)):
         return True
     total = sum(item.closes - item.opens for day in opened for item in day.ranges)
-    return len(opened) > MANY_DAYS and _long(opened, 120) and total >= 240 * len(opened)
+    halves = segment.voice == "table" and any(len(day.ranges) > 1 for day in opened)
+    return len(opened) > MANY_DAYS and _long(opened, 120) and total >= (210 if halves else 240) * len(opened)
 
 
 def _long(opened: Sequence[DayHours], minutes: int) -> bool:
