@@ -87,12 +87,12 @@ class _Reader:
         seen: set[int] = set()
         waiting: list[tuple[Any, str, str, int]] = [(obj, "", "", 0)]
         while waiting:
-            value, relation, within, depth = waiting.pop(0)
+            value, relation, within, depth = waiting.pop()
             value = self.references.resolved(value)
             if depth > DEEPEST or id(value) in seen:
                 continue
             if isinstance(value, (list, tuple)):
-                waiting = [*((item, relation, within, depth + 1) for item in value[:2000]), *waiting]
+                waiting.extend((item, relation, within, depth + 1) for item in reversed(value[:2000]))
             elif isinstance(value, Mapping):
                 seen.add(id(value))
                 node = fields(value)
@@ -100,7 +100,7 @@ class _Reader:
                     yield self._entity(node, relation, within)
                 name = words(node.get("name")) or within
                 inner = [(child, _path(relation, key), name, depth + 1) for key, child in self._children(node)]
-                waiting = [*inner, *waiting]
+                waiting.extend(reversed(inner))
 
     def _children(self, node: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
         for key, value in node.items():

@@ -21,12 +21,14 @@ LARGEST_MENDED = 60_000
 DEEPEST_MENDED = 100
 """Characters and nesting of a broken block that mending is tried on: its cost grows faster than the block."""
 
-_WRAPPERS = re.compile(
-    r"""^(?:\s|\ufeff|;|<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[|//[^\n]*\n|/\*.*?\*/
-        |</?script\b[^>]*>|<br\s*/?>|</?p>)+
-      | (?:\s|\ufeff|;|//\s*-->|-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>|\n\s*//[^\n]*|</?script\b[^>]*>|<br\s*/?>|</?p>)+$""",
+_LEADING = re.compile(
+    r"""(?:\s|\ufeff|;|<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[|//[^\n]*\n|/\*.*?\*/
+        |</?script\b[^>]*>|<br\s*/?>|</?p>)+""",
     re.VERBOSE | re.DOTALL,
 )
+_TRAILING = ("-->", "]]>")
+_TRAILING_TAG = re.compile(r"</?script\b[^>]*>|<br\s*/?>|</?p>|/\*\s*\]\]>\s*\*/")
+_LONGEST_TRAILING = 300
 _ASSIGNMENT = re.compile(r"^(?:(?:var|let|const)\s+[\w$]+|(?:window|self|this)?[\w$.\[\]'\"]+)\s*=\s*(?=[\[{])")
 _SMART = str.maketrans({"“": '"', "”": '"', "„": '"', "‟": '"', "″": '"', "«": '"', "»": '"'})
 _TAGS = re.compile(r"<br\s*/?>|</?(?:p|span|div|strong|b)\b[^<>]{0,200}>", re.IGNORECASE)
@@ -77,11 +79,11 @@ def _objects(value: Any) -> tuple[dict[str, Any], ...]:
     found: list[dict[str, Any]] = []
     waiting = [value]
     while waiting:
-        item = waiting.pop(0)
+        item = waiting.pop()
         if isinstance(item, dict):
             found.append(item)
         elif isinstance(item, list):
-            waiting = [*item, *waiting]
+            waiting.extend(reversed(item))
     return tuple(found)
 
 
@@ -108,11 +110,44 @@ def _mended(raw: str) -> tuple[dict[str, Any], ...]:
 def _unwrapped(raw: str) -> str:
     text = raw
     for _ in range(4):
-        shorter = _ASSIGNMENT.sub("", _WRAPPERS.sub("", text))
+        leading = _LEADING.match(text)
+        start = leading.end() if leading else 0
+        shorter = _ASSIGNMENT.sub("", text[start : _end_of_content(text, start)])
         if shorter == text:
             break
         text = shorter
     return text
+
+
+def _end_of_content(text: str, start: int) -> int:
+    """Where a text ends when blanks, semicolons, tags, ends of comments and a last line of comment behind it are left out.
+    Goes backward step by step: a pattern that must reach the end would be tried from every place."""
+    end = len(text)
+    while end > start:
+        last = text[end - 1]
+        if last.isspace() or last in "\ufeff;":
+            end -= 1
+            continue
+        shorter = _without_trailing(text, start, end) if last in ">/" else end
+        if shorter == end:
+            line = text.rfind("\n", start, end)
+            shorter = line if line >= 0 and text[line : line + _LONGEST_TRAILING].lstrip().startswith("//") else end
+        if shorter == end:
+            break
+        end = shorter
+    return end
+
+
+def _without_trailing(text: str, start: int, end: int) -> int:
+    """The end without the tag or the end of a comment that stands there; the same end where neither does."""
+    if text.endswith(_TRAILING, start, end):
+        before = end - 3
+        while before > start and text[before - 1].isspace():
+            before -= 1
+        return before - 2 if text.endswith("//", start, before) else end - 3
+    opened = "<" if text[end - 1] == ">" else "/*"
+    tag = text.rfind(opened, max(start, end - _LONGEST_TRAILING), end)
+    return tag if tag >= 0 and _TRAILING_TAG.fullmatch(text, tag, end) else end
 
 
 def _in_a_row(text: str) -> tuple[list[Any], str]:
