@@ -7,15 +7,21 @@ from collections.abc import Sequence
 from typing import Any
 
 from listingcheck.model import Evidence, Stated
-from listingcheck.parse.page.hour_words import LETTERS
-from listingcheck.parse.page.labels import ADDRESS
+from listingcheck.parse.page.contact_signs import (
+    ADDRESS,
+    LONGEST_ADDRESS,
+    LONGEST_NUMBER,
+    NUMBER,
+    STREETS,
+    digits_enough,
+    may_be_address,
+)
 from listingcheck.parse.page.lines import SPACES, Line
 from listingcheck.parse.page.tree import selector_of
 
 MAX_PHONES = 20
 SHORTEST_ALONE = 7
 """Digits that a number without a word for it must exceed: seven are a postcode in Japan."""
-NUMBER = re.compile(r"(?<![\d/.,-])(?:\+|00)?\(?\d(?:[\s()./–-]{0,3}\d){6,14}(?![\d/]|[.,]\d)")
 CALLED = re.compile(
     r"\b(?:tel\w*|phone|call|mobil\w*|mob|cell|fon|ruf\w*|telefo\w*|téléph\w*|gsm|hotline|t|ph|p|m)\b\.?|тел\w*|телефон|電話|☎|📞",
     re.I,
@@ -25,18 +31,6 @@ NOT_PHONE = re.compile(
     r"vat|btw|kvk|iban|bic|ust|hrb|steuer|account|konto|p\.?\s?iva|reg(?:istr\w*|\.)?\s*(?:no|nr)|инн|огрн|isbn|bank",
     re.I,
 )
-DIGITS = b"0123456789"
-NEAR_ADDRESS = re.compile(r"\d(?:\d{3}|(?<=[^\W\d_]\d))")
-HOUSE = re.compile(r"\d[^\W\d_]?,?\s+[^\W\d_]")
-"""A house's number before the name of its street."""
-
-_ROADS = "st street ave avenue rd road blvd dr drive ln lane way hwy highway pkwy parkway pl place ct court sq"
-ROADS = frozenset(_ROADS.split())
-"""Words that end the name of a street; its number stands before it."""
-STREETS = (
-    "stra", "str.", "gasse", "weg", "platz", "allee", "laan", "plein", "dijk", "kade", "gracht", "singel", "via", "piazza",
-    "corso", "rue", "avenue", "calle", "avda", "plaza", "ul.", "ulica", "ул.", "бул.",
-)  # fmt: skip
 _DATE = r"(?:\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})|\d{1,2}[./]\d{1,2}\.?|\d{4}[./-]\d{2}[./-]\d{2})"
 _TIME = r"\d{1,2}[.:]\d{2}"
 CALENDAR = re.compile(
@@ -60,9 +54,9 @@ def phones_on(root: Any, lines: Sequence[Line], source: str, url: str) -> tuple[
             break
         if (
             not line.digits
-            or len(line.text) > 400
+            or len(line.text) > LONGEST_NUMBER
             or line.place == "cookie"
-            or not _digits_enough(line.text)
+            or not digits_enough(line.text)
             or not NUMBER.search(line.text)
             or NOT_PHONE.search(line.text)
         ):
@@ -98,31 +92,17 @@ def name_on(root: Any, source: str, url: str) -> Stated[str] | None:
     return Stated((parts[-1] if len(parts) > 1 else text)[:200], Evidence(source, url, "title", text[:200]), 0.4)
 
 
-def _digits_enough(text: str) -> bool:
-    """A cheap look before the pattern of telephone numbers: seven digits."""
-    return not text.isascii() or len(text) - len(text.encode().translate(None, DIGITS)) >= 7
-
-
-def _may_be_address(text: str, streets: Sequence[str]) -> bool:
-    """A cheap look before the pattern itself, which costs ten times as much on every price of a shop."""
-    if NEAR_ADDRESS.search(text):
-        return True
-    if streets and any(stem in text.lower() for stem in streets):
-        return True
-    return HOUSE.search(text) is not None and not ROADS.isdisjoint(LETTERS.findall(text.lower()))
-
-
 def address_on(lines: Sequence[Line], source: str, url: str) -> Stated[str] | None:
     """The first address written on the page: a line that reads like a street or a postcode, with its neighbour."""
     may: dict[str, int] = {}
     for index, line in enumerate(lines):
-        if line.digits and len(line.text) <= 120 and line.place != "cookie":
+        if line.digits and len(line.text) <= LONGEST_ADDRESS and line.place != "cookie":
             may.setdefault(line.text, index)
     plain = "\n".join(may).lower()
     streets = [stem for stem in STREETS if stem in plain]
     for index in may.values():
         line = lines[index]
-        if not _may_be_address(line.text, streets):
+        if not may_be_address(line.text, streets):
             continue
         if not ADDRESS.search(line.text):
             continue

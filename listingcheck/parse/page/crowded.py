@@ -7,6 +7,7 @@ for people has more than a few hundred; the test here costs a few milliseconds a
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 MOST = 20_000
 """Attributes of one element that are still read, in about a second."""
@@ -18,11 +19,26 @@ _QUOTED_END = re.compile(r"""=\s*(?:"[^"<]{0,300}>|'[^'<]{0,300}>)""")
 
 def crowded(text: str) -> bool:
     """Whether some element may have more than `MOST` attributes."""
-    if len(text) < 3 * MOST:
-        return False
-    for stretch in text.split(">"):
-        if len(stretch) > 3 * MOST and (tag := _TAG.search(stretch)) and len(stretch[tag.start() :].split()) > MOST:
-            return True
+    if any(_many_names(stretch) for stretch in _long_stretches(text)):
+        return True
     if text.count("=") < MOST:
         return False
     return sum(1 for _ in _QUOTED_END.finditer(text)) > MOST
+
+
+def _long_stretches(text: str) -> Iterator[str]:
+    """What stands without a `>` for more than three times `MOST` characters: then one of the windows has none."""
+    window = 3 * MOST // 2
+    end = 0
+    for start in range(0, len(text) - window + 1, window):
+        if start < end or text.find(">", start, start + window) >= 0:
+            continue
+        found = text.find(">", start + window)
+        end = found if found >= 0 else len(text)
+        yield text[text.rfind(">", 0, start) + 1 : end]
+
+
+def _many_names(stretch: str) -> bool:
+    """Whether a stretch holds a tag's beginning and enough words after it to be too many attributes."""
+    tag = _TAG.search(stretch)
+    return tag is not None and len(stretch) - tag.start() > 2 * MOST and len(stretch[tag.start() :].split()) > MOST

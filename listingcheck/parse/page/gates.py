@@ -14,15 +14,14 @@ from listingcheck.parse.page.hour_words import BRIEF, LETTERS
 from listingcheck.parse.page.hour_words import STEMS as HOURS
 from listingcheck.parse.page.lines import Line
 from listingcheck.parse.page.notice_words import STEMS as NEWS
+from listingcheck.parse.page.regions import UNSPACED
 from listingcheck.parse.page.signals import is_quiet, may_hold_time
-
-UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
-"""Scripts that set no space between words."""
 
 
 def gate(lines: Sequence[Line]) -> None:
     """Mark the lines that may hold days, times or words for closed (`telling`, and closer `marked`), and those that may be
     news (`news`)."""
+    lines = [line for line in lines if not line.dull]
     tokens = {text: text.lower().split() for text in {line.text for line in lines}}
     known = {token: _tells(token) for token in set().union(*tokens.values())}
     hours = {token for token, (tells, _, _) in known.items() if tells}

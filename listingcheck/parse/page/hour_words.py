@@ -100,7 +100,8 @@ class Wording:
     """A pattern that only asks whether words stand in a text, whatever their letters' size."""
 
     def __init__(self, words: str, flags: int = 0) -> None:
-        self._pattern = re.compile(in_small_letters(words), flags)
+        self.source = in_small_letters(words)
+        self._pattern = re.compile(self.source, flags)
 
     def search(self, text: str, start: int = 0) -> re.Match[str] | None:
         """The first place from `start` on, in the text in small letters; None = nowhere."""

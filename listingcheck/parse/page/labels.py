@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from listingcheck.parse.page.contact_signs import ADDRESS
 from listingcheck.parse.page.lines import Line
 from listingcheck.parse.page.reading import Scope
 from listingcheck.parse.page.scope import CUE, NUMBERED, has_cue, scope_of, speaks_of_others, tells_number
@@ -28,12 +29,6 @@ REACH = 400
 
 CONTACT = re.compile(
     r"@|www\.|https?:|\.(?:com|de|nl|org|net|it|fr|ru|bg|co\.uk)\b|^(?:tel|fax|phone|mobile?|e-?mail|t|f|e|m)\b\.?\s*:?\s*[\d+(]",
-    re.I,
-)
-ADDRESS = re.compile(
-    r"\b\d{4,5}\s?(?:[A-Z]{2}\b|[A-Z][a-zà-ž]+)|\b[A-Z]{2}\s+\d{5}\b|\b[A-Z]\d[A-Z]\s?\d[A-Z]\d\b|\b[A-Z]{1,2}\d{1,2}[A-Z]?\s\d[A-Z]{2}\b"
-    r"|\b\d{1,5}[a-z]?,?\s+(?:[NSEW]\.?\s+)?[A-Z][\w.'’]+(?:\s+[A-Z][\w.'’]+){0,3}\s+(?:st|street|ave|avenue|rd|road|blvd|dr|drive|ln|lane|way|hwy|highway|pkwy|parkway|pl|place|ct|court|sq)\b"
-    r"|(?:stra(?:ß|ss)e|str\.|gasse|weg|platz|allee|straat|laan|plein|dijk|kade|gracht|singel)\s*\d+|\b(?:via|viale|piazza|corso|rue|avenue|calle|avda|plaza|ul\.|ulica|ул\.|бул\.)\s",
     re.I,
 )
 GENERIC = re.compile(

@@ -13,6 +13,7 @@ from typing import Any
 from lxml import etree
 
 from listingcheck.parse.page.places import hidden_by, place_of, titled
+from listingcheck.parse.page.regions import Regions, texts_in
 from listingcheck.parse.page.signals import kind_of_word
 
 MAX_LINES = 30_000
@@ -62,7 +63,7 @@ class Line:
     """One visible line. `level`: 1-6 a heading, 7 a title of its list or table or all bold, 0 plain. `cell` is the
     innermost table cell's element, None outside tables. `linked` = all of it is link text, `digits` = it has some. `telling`
     and `news` are False for lines that cannot hold hours or a notice, `marked` for lines in which no day, no time and no
-    word for closed stands (see gates)."""
+    word for closed stands (see gates); `dull` = the whole text of an element in which nothing can matter (see regions)."""
 
     text: str
     node: Any
@@ -75,6 +76,7 @@ class Line:
     telling: bool = True
     marked: bool = True
     news: bool = True
+    dull: bool = False
 
 
 @dataclass(slots=True)
@@ -154,6 +156,18 @@ class _Writer:
             self.cut = True
         self.pieces, self.bold, self.link = [], 0, 0
 
+    def whole(self, text: str, frame: _Frame, node: Any) -> None:
+        """An element in which nothing can matter: its text in as few lines as hold it."""
+        while text:
+            end = len(text) if len(text) <= MAX_LINE else text.rfind("\n", 0, MAX_LINE) + 1 or MAX_LINE
+            if len(self.lines) >= MAX_LINES:
+                self.cut = True
+                return
+            line = Line(text[:end].strip(), node, frame.place, hidden=frame.hidden, dull=True)
+            line.telling = line.marked = line.news = False
+            self.lines.append(line)
+            text = text[end:]
+
 
 def _glued(before: str, after: str) -> bool:
     """Whether two inline pieces touch where a reader sees two words: `Monday` + `9:00`, `Monday` + `Closed`."""
@@ -175,6 +189,7 @@ def page_lines(root: Any) -> tuple[list[Line], bool]:
     """All lines of a tree in reading order, and whether some of it was left out because there was too much."""
     writer = _Writer()
     frame = _Frame()
+    regions = Regions(root)
     stack: list[_Frame] = []
     blocks: list[Any] = [root]
     walker = etree.iterwalk(root, events=("start", "end"))
@@ -195,6 +210,10 @@ def page_lines(root: Any) -> tuple[list[Line], bool]:
                     writer.end(frame, blocks[-1])
                 blocks.append(node)
                 frame = _block(tag, node, frame)
+                if regions.dull(node):
+                    writer.whole(texts_in(node), frame, node)
+                    walker.skip_subtree()
+                    continue
             text = _pictured(node) if tag == "img" else node.text
         else:
             if tag not in INLINE or len(stack) > MAX_DEPTH:

@@ -84,7 +84,7 @@ def _sentences(lines: Sequence[Line], taken: frozenset[int]) -> tuple[list[Line]
     parts: list[Line] = []
     held: set[int] = set()
     for number, line in enumerate(lines):
-        if len(line.text) <= LONG:
+        if line.dull or len(line.text) <= LONG:
             if number in taken:
                 held.add(len(parts))
             parts.append(line)

@@ -25,7 +25,7 @@ MAX_STATE = 3_000_000
 
 HOURS_KEY = re.compile(r"""["'\\](?:openingHours(?:Specification)?|specialOpeningHoursSpecification)\\?["']\s*:""")
 SCRIPTED = re.compile(r"^\s*(?:(?:var|let|const)\s+)?(?:window\.|self\.)?[\w$.\[\]\"']{1,80}\s*=\s*[\[{]|^\s*[\[{]")
-MARKED_UP = etree.XPath("boolean(descendant::*/@itemprop) or boolean(descendant::*/@typeof)")
+MARKED_UP = etree.XPath("boolean(//@itemprop) or boolean(//@typeof)")
 """Whether a page has microdata or RDFa at all."""
 
 PARTS: tuple[tuple[str, Scope], ...] = (

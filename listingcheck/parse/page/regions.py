@@ -1,0 +1,230 @@
+"""Which parts of a page can matter at all: found from its words at once, so that a shop's thousand products cost little.
+
+A page is mostly long rows of like things: products, links, comments. Those among them in which no time, no day, no word
+for closed, no word of a notice, no address and no telephone number stands are taken as text, whole; everything else is
+walked line by line, with its neighbours, because a label or a date may stand beside what it belongs to.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import Any
+
+from lxml import etree
+
+from listingcheck.parse.page.contact_signs import may_be_contact
+from listingcheck.parse.page.hour_words import CURRENCIES, LETTERS, PRICE
+from listingcheck.parse.page.notice_words import GONE, PAUSED, SUBJECTS
+from listingcheck.parse.page.notice_words import STEMS as NEWS
+from listingcheck.parse.page.signals import beginnings, kind_of_word, may_hold_time
+
+CROWD = 8
+"""Children from which on an element is a row of things; the children of smaller ones are always walked."""
+
+BEFORE = 9
+AFTER = 6
+"""Lines' worth of neighbours that are walked before and after what matters (see `labels.ABOVE`, `notices.FOLLOWING`)."""
+
+ITEM = 3
+"""Lines' worth of a neighbour that has elements of its own."""
+
+SHORT = 40
+"""Characters up to which a text with a day in it may belong to times beside it."""
+
+TITLES = 12
+"""Headings of one form from which on they are titles of like things, not of parts of the page."""
+
+MOST_WORDS = 100_000
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+TEXTS = etree.XPath("//text()[normalize-space()]")
+WITHIN = etree.XPath("descendant::text()[normalize-space()]", smart_strings=False)
+SILENT_TEXT = frozenset(("script", "style", "option", "textarea", "title", "desc", "text", "tspan", "noscript", "template"))
+PRICED = re.compile(r"\W*\d{1,6}(?:[.,]\d{2,3}){1,2}\s?(?:[€$£¥₽]|eur|usd|gbp|chf|kr|zł|kč|лв|руб)\.?\W*", re.I)
+DIGIT = re.compile(r"\d")
+UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
+"""Scripts that set no space between words."""
+
+_PHRASES = (
+    "appo appu verei absp term afsp rende rdv cita uzgo rund nonst marca domluv objedn överen запис кругл денон ціло"
+)
+PHRASES = tuple(_PHRASES.split())
+"""How the words begin that say by appointment or around the clock without a figure."""
+
+
+class Regions:
+    """The parts of a page that must be walked, by their elements."""
+
+    def __init__(self, root: Any) -> None:
+        self._live: set[Any] = set()
+        self._crowds: dict[Any, bool] = {}
+        telling: dict[str, str] = {}
+        doubtful: set[Any] = set()
+        for text in TEXTS(root):
+            parent = text.getparent()
+            if parent.tag in SILENT_TEXT and not text.is_tail:
+                self._enliven(parent)
+                continue
+            told = telling.get(text)
+            if told is None:
+                told = telling[text] = _told_by(text)
+            if told == "loud":
+                self._enliven(parent.getparent() if text.is_tail else parent)
+            elif told == "news":
+                doubtful.add(self._item(parent))
+        for item in doubtful:
+            if item is not None and item not in self._live and _speaks_of_news(texts_in(item)):
+                self._enliven(item)
+        self._enliven_headings(root)
+        self._enliven_neighbours()
+
+    def dull(self, node: Any) -> bool:
+        """Whether nothing in an element matters and it is one of a row of things, or such a row itself."""
+        if node in self._live:
+            return False
+        return self._in_a_row(node.getparent()) or _is_row(node)
+
+    def _in_a_row(self, parent: Any) -> bool:
+        crowd = self._crowds.get(parent)
+        if crowd is None:
+            crowd = self._crowds[parent] = parent is not None and len(parent) >= CROWD
+        return crowd
+
+    def _item(self, node: Any) -> Any | None:
+        """The nearest element around one that stands in a row; None where none does."""
+        while node is not None:
+            parent = node.getparent()
+            if self._in_a_row(parent):
+                return node
+            node = parent
+        return None
+
+    def _enliven(self, node: Any) -> None:
+        live = self._live
+        while node is not None and node not in live:
+            live.add(node)
+            node = node.getparent()
+
+    def _enliven_headings(self, root: Any) -> None:
+        """Headings that do not stand over one of many like things may be labels of what comes after them."""
+        found = [(node, (node.tag, node.get("class"))) for node in root.iter(*HEADINGS)]
+        forms = Counter(form for _, form in found)
+        for node, form in found:
+            if forms[form] < TITLES:
+                self._enliven(node)
+
+    def _enliven_neighbours(self) -> None:
+        near: set[Any] = set()
+        for parent in {node.getparent() for node in self._live}:
+            if self._in_a_row(parent):
+                children = list(parent)
+                near.update(self._beside(children, AFTER))
+                near.update(self._beside(reversed(children), BEFORE))
+        self._live |= near
+
+    def _beside(self, row: Iterable[Any], lines: int) -> Iterator[Any]:
+        """Of a row of elements, those that come soon after one that matters."""
+        left = 0
+        for node in row:
+            if node in self._live:
+                left = lines
+            elif left > 0:
+                left -= ITEM if len(node) else 1
+                yield node
+
+
+def _is_row(node: Any) -> bool:
+    """Whether an element holds a row of like things and nothing else: the first, a middle and the last are of one form."""
+    size = len(node)
+    if size < CROWD:
+        return False
+    first, middle, last = node[0], node[size // 2], node[-1]
+    return bool(first.tag == middle.tag == last.tag and _form(first) == _form(middle) == _form(last))
+
+
+def _form(node: Any) -> str:
+    """The first of the names that a site builder gave an element's kind."""
+    return (node.get("class") or "").split(" ", 1)[0]
+
+
+def texts_in(node: Any) -> str:
+    """All text of an element, a piece a line."""
+    return " ".join("\0".join(WITHIN(node)).split()).replace("\0", "\n")
+
+
+def _told_by(text: str) -> str:
+    """What a text tells by its words and figures: "loud" = it must be walked, "news" = it may hold a word of a notice."""
+    best = ""
+    words = text.lower().split()
+    if not _quiet.issuperset(words):
+        told = _told_by_words(words)
+        if told == "loud" or (told == "day" and len(text) <= SHORT):
+            return "loud"
+        best = "news" if told == "news" else ""
+    if DIGIT.search(text) is None or PRICED.fullmatch(text):
+        return best
+    if may_be_contact(text):
+        return "loud"
+    timed = may_hold_time(text) and not (len(text) < PRICE and not CURRENCIES.isdisjoint(text))
+    return "loud" if timed else best
+
+
+_quiet: set[str] = set()
+"""Words known to tell nothing: most of a page's words were seen before."""
+
+
+def _told_by_words(words: list[str]) -> str:
+    best = ""
+    for word in words:
+        told = _tells(word)
+        if told == "loud":
+            return told
+        if told == "news" or (told and not best):
+            best = told
+        elif not told and len(_quiet) < MOST_WORDS:
+            _quiet.add(word)
+    return best
+
+
+def _speaks_of_news(text: str) -> bool:
+    """Whether a text names a subject of notices."""
+    stems = beginnings(text) & NEWS.keys()
+    kinds = {kind for stem in stems for kind in NEWS[stem]}
+    return any(SUBJECTS[kind].search(text) for kind in kinds) or bool(GONE.search(text) or PAUSED.search(text))
+
+
+@lru_cache(maxsize=32_768)
+def _tells(token: str) -> str:
+    """What words without a space between tell: "loud" = enough by itself, "day" = only beside a time, "news", or ""."""
+    if not token.isascii() and UNSPACED.search(token):
+        return "loud"
+    best = ""
+    for part in LETTERS.findall(token):
+        kind = kind_of_word(part)
+        if kind in ("closed", "time") or part.startswith(PHRASES):
+            return "loud"
+        if part[:4] in NEWS and _may_be_news(part):
+            best = "news"
+        elif not best and kind in ("day", "every", "short"):
+            best = "day"
+    return best
+
+
+def _may_be_news(word: str) -> bool:
+    """Whether a word that begins like one of a notice goes on like one: "breakdown" does, "bread" does not."""
+    begun = _BEGINNINGS.get(word[:4])
+    return begun is None or any(word.startswith(other) or other.startswith(word) for other in begun)
+
+
+def _beginnings() -> dict[str, list[str]]:
+    """Runs of letters in the patterns of notices, by their first four."""
+    found: dict[str, list[str]] = {}
+    for wording in (*SUBJECTS.values(), GONE, PAUSED):
+        for run in re.findall(r"[^\W\d_]{4,}", re.sub(r"\\[a-zA-Z]", " ", wording.source)):
+            found.setdefault(run[:4], []).append(run)
+    return found
+
+
+_BEGINNINGS = _beginnings()
