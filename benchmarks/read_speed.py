@@ -3,12 +3,14 @@
     python -m benchmarks.read_speed [--rounds 5] [--sizes 20 150 600]
 
 Each round measures every method once, on a page that nobody has read before, so that a busy machine disturbs all of them
-alike and no memory of earlier pages helps; medians are told, and the ratio to building bs4's tree with lxml.
+alike and no memory of earlier pages helps; each begins with nothing left to collect, so that none pays for another's
+garbage. Medians of processor time are told, and the ratio to building bs4's tree with lxml.
 """
 
 from __future__ import annotations
 
 import argparse
+import gc
 import importlib
 import importlib.util
 import json
@@ -126,9 +128,10 @@ def main() -> None:
             for copy in range(1, options.rounds + 1):
                 html = page(size, markup, copy)
                 for name, work in methods.items():
-                    began = time.perf_counter()
+                    gc.collect()
+                    began = time.process_time()
                     work(html)
-                    taken[name].append(1000 * (time.perf_counter() - began))
+                    taken[name].append(1000 * (time.process_time() - began))
             base = statistics.median(taken["bs4(lxml), tree only"])
             print(f"{len(html) / 1000:.0f} kB, {'with' if markup else 'without'} hours in the markup")
             for name, times in taken.items():

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import Any
 
-from bs4 import BeautifulSoup
-from bs4.element import NavigableString, PreformattedString, Tag
 from lxml import etree
 
-MAX_MARKUP = 120_000
+MAX_TEXT = 60_000
 MAX_ROWS = 80
 MAX_COLUMNS = 24
 BREAKS = frozenset(("br", "p", "div", "li", "ul", "ol", "hr", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6"))
-CELLS = frozenset(("td", "th"))
+CELLS = ("td", "th")
 SILENT = frozenset(("script", "style", "select", "template", "noscript"))
 SPACES = re.compile(r"[^\S\n]+")
 MINUTES = re.compile(r"[0-5]\d")
@@ -24,22 +23,21 @@ Grid = list[list[str]]
 
 def grid_of(table: Any) -> Grid:
     """The grid of an lxml table element without tables inside; [] for one that is too large to be hours."""
-    markup = etree.tostring(table, encoding="unicode", method="html", with_tail=False)
-    if len(markup) > MAX_MARKUP:
+    if sum(len(text) for text in table.itertext()) > MAX_TEXT:
         return []
-    soup = BeautifulSoup(markup, "lxml")
     rows: Grid = []
     hanging: dict[int, tuple[int, str]] = {}
-    for element in soup.find_all("tr", limit=MAX_ROWS):
+    for element in islice(table.iter("tr"), MAX_ROWS):
         row: list[str] = []
-        for cell in element.children:
-            if not isinstance(cell, Tag) or cell.name not in CELLS:
-                continue
+        for cell in element.iterchildren(*CELLS):
+            if len(row) >= MAX_COLUMNS:
+                break
             _spread(row, hanging)
             text = _text(cell)
+            down = _span(cell, "rowspan")
             for _ in range(_span(cell, "colspan")):
-                if _span(cell, "rowspan") > 1:
-                    hanging[len(row)] = (_span(cell, "rowspan") - 1, text)
+                if down > 1:
+                    hanging[len(row)] = (down - 1, text)
                 row.append(text)
         _spread(row, hanging)
         if any(row):
@@ -56,25 +54,34 @@ def _spread(row: list[str], hanging: dict[int, tuple[int, str]]) -> None:
         row.append(text)
 
 
-def _span(cell: Tag, name: str) -> int:
-    told = str(cell.get(name) or "1").strip()
-    return min(int(told), MAX_COLUMNS) if told.isdigit() and told.isascii() and int(told) > 0 else 1
+def _span(cell: Any, name: str) -> int:
+    told = (cell.get(name) or "1").strip()
+    return min(int(told[:4]), MAX_COLUMNS) if told.isdigit() and told.isascii() and int(told[:4]) > 0 else 1
 
 
-def _text(cell: Tag) -> str:
+def _text(cell: Any) -> str:
     """A cell's text with its line breaks; minutes set high become `9:30`."""
+    if not len(cell):
+        return " ".join((cell.text or "").split())
     pieces: list[str] = []
-    for item in cell.descendants:
-        if isinstance(item, Tag):
-            if item.name in BREAKS:
+    walker = etree.iterwalk(cell, events=("start", "end"))
+    for event, node in walker:
+        if event == "end":
+            if node is not cell and node.tail:
+                pieces.append(node.tail.replace("\n", " "))
+        elif node.tag in SILENT:
+            walker.skip_subtree()
+        else:
+            if node.tag in BREAKS:
                 pieces.append("\n")
-        elif isinstance(item, NavigableString) and not isinstance(item, PreformattedString):
-            parent = item.parent.name if item.parent is not None else ""
-            if parent in SILENT:
-                continue
-            text = str(item).replace("\n", " ")
-            if parent == "sup" and pieces and pieces[-1][-1:].isdigit() and MINUTES.fullmatch(text.strip()):
-                text = ":" + text.strip()
-            pieces.append(text)
+            if node.text:
+                pieces.append(_set_high(node, pieces) or node.text.replace("\n", " "))
     lines = (SPACES.sub(" ", line).strip() for line in "".join(pieces).split("\n"))
     return "\n".join(line for line in lines if line)
+
+
+def _set_high(node: Any, pieces: list[str]) -> str:
+    """Minutes set high behind an hour, as `:30`; "" for anything else."""
+    text = node.text.strip()
+    high = node.tag == "sup" and pieces and pieces[-1][-1:].isdigit() and MINUTES.fullmatch(text)
+    return f":{text}" if high else ""

@@ -54,7 +54,7 @@ def labels_of(lines: Sequence[Line], index: int, lead: str) -> tuple[Label, ...]
     position = index - 1
     while position >= 0 and index - position <= ABOVE:
         line = lines[position]
-        if line.place != lines[index].place or marks(line.text).hours:
+        if line.place != lines[index].place or (not line.dull and marks(line.text).hours):
             break
         if len(line.text) <= LABEL and not _of_menu(lines, position):
             found.append(Label(line.text, line.level, index - position))

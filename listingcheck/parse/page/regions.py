@@ -41,7 +41,9 @@ MOST_WORDS = 100_000
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 TEXTS = etree.XPath("//text()[normalize-space()]")
 WITHIN = etree.XPath("descendant::text()[normalize-space()]", smart_strings=False)
-SILENT_TEXT = frozenset(("script", "style", "option", "textarea", "title", "desc", "text", "tspan", "noscript", "template"))
+SILENT_TEXT = frozenset(
+    ("script", "style", "option", "textarea", "title", "desc", "text", "tspan", "noscript", "template")
+)
 PRICED = re.compile(r"\W*\d{1,6}(?:[.,]\d{2,3}){1,2}\s?(?:[€$£¥₽]|eur|usd|gbp|chf|kr|zł|kč|лв|руб)\.?\W*", re.I)
 DIGIT = re.compile(r"\d")
 UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
@@ -60,16 +62,15 @@ class Regions:
     def __init__(self, root: Any) -> None:
         self._live: set[Any] = set()
         self._crowds: dict[Any, bool] = {}
-        telling: dict[str, str] = {}
         doubtful: set[Any] = set()
         for text in TEXTS(root):
             parent = text.getparent()
             if parent.tag in SILENT_TEXT and not text.is_tail:
                 self._enliven(parent)
                 continue
-            told = telling.get(text)
-            if told is None:
-                told = telling[text] = _told_by(text)
+            if _quiet.issuperset(text.split()) or PRICED.fullmatch(text):
+                continue
+            told = _told_by(str(text))
             if told == "loud":
                 self._enliven(parent.getparent() if text.is_tail else parent)
             elif told == "news":
@@ -154,38 +155,28 @@ def texts_in(node: Any) -> str:
     return " ".join("\0".join(WITHIN(node)).split()).replace("\0", "\n")
 
 
+_quiet: set[str] = set()
+"""Words without a figure that are known to tell nothing: most words of a page were seen before."""
+
+
+@lru_cache(maxsize=4096)
 def _told_by(text: str) -> str:
     """What a text tells by its words and figures: "loud" = it must be walked, "news" = it may hold a word of a notice."""
     best = ""
-    words = text.lower().split()
-    if not _quiet.issuperset(words):
-        told = _told_by_words(words)
+    for word in text.split():
+        told = _tells(word.lower())
         if told == "loud" or (told == "day" and len(text) <= SHORT):
             return "loud"
-        best = "news" if told == "news" else ""
-    if DIGIT.search(text) is None or PRICED.fullmatch(text):
+        if told == "news":
+            best = told
+        elif not told and len(_quiet) < MOST_WORDS and not DIGIT.search(word):
+            _quiet.add(word)
+    if DIGIT.search(text) is None:
         return best
     if may_be_contact(text):
         return "loud"
     timed = may_hold_time(text) and not (len(text) < PRICE and not CURRENCIES.isdisjoint(text))
     return "loud" if timed else best
-
-
-_quiet: set[str] = set()
-"""Words known to tell nothing: most of a page's words were seen before."""
-
-
-def _told_by_words(words: list[str]) -> str:
-    best = ""
-    for word in words:
-        told = _tells(word)
-        if told == "loud":
-            return told
-        if told == "news" or (told and not best):
-            best = told
-        elif not told and len(_quiet) < MOST_WORDS:
-            _quiet.add(word)
-    return best
 
 
 def _speaks_of_news(text: str) -> bool:

@@ -17,13 +17,19 @@ MOST = 400
 SAMPLE = 1_500
 """Characters of running text that are enough to tell a language."""
 
+GLIMPSE = 300
+"""Characters of it that are enough to confirm the one that the markup claims."""
+
 
 def language_on(root: Any, lines: Sequence[Line], told: str) -> str:
     """A BCP 47 tag, or "" when nothing tells. `told` is the configured language."""
     if told:
         return told
     claimed = _claimed(root)
-    spoken = detect_language(_sample(lines))
+    sample = _sample(lines)
+    if claimed and detect_language(sample[:GLIMPSE]) == claimed.lower().split("-")[0]:
+        return claimed
+    spoken = detect_language(sample)
     if not spoken or claimed.lower().split("-")[0] == spoken:
         return claimed or spoken
     return spoken
