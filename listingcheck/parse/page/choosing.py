@@ -13,9 +13,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 
 from listingcheck.model import ALL_DAY, Conflict, HoursAnswer, OpeningHours, Stated
+from listingcheck.parse.page.contact_signs import ADDRESS
 from listingcheck.parse.page.grids import PART
 from listingcheck.parse.page.hour_words import LETTERS
-from listingcheck.parse.page.contact_signs import ADDRESS
 from listingcheck.parse.page.reading import Scope
 from listingcheck.parse.page.schedules import Found
 from listingcheck.parse.page.scope import has_cue

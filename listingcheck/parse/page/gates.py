@@ -6,7 +6,6 @@ one of the few words that tell something.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 

@@ -13,7 +13,7 @@ from typing import Any
 from lxml import etree
 
 from listingcheck.parse.page.places import hidden_by, place_of, titled
-from listingcheck.parse.page.regions import Regions, texts_in
+from listingcheck.parse.page.regions import PICTURED, Regions, texts_in
 from listingcheck.parse.page.signals import kind_of_word
 
 MAX_LINES = 30_000
@@ -49,9 +49,6 @@ NUMBERLESS = str.maketrans("123456789", "000000000")
 SPACES = re.compile(r"\s+")
 HIDDEN = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
 """Marks that steer writing direction or hide between letters: they split times for a reader."""
-
-PICTURED = re.compile(r"\d\s?(?::\s?[0-5]\d|[ap]\.?m\b|uhr|uur|h\b|-|–|to\b)", re.I)
-"""What a picture's words hold where the hours are written in it."""
 
 DIGITS = b"0123456789"
 DIGIT = re.compile(r"\d")
@@ -109,6 +106,13 @@ class _Writer:
     bold: int = 0
     link: int = 0
     cut: bool = False
+
+    def flow(self, text: str, frame: _Frame, node: Any, tag: str) -> None:
+        """Text or mere room between words."""
+        if not text.isspace() or frame.pre:
+            self.add(text, frame, node, tag)
+        elif self.pieces:
+            self.pieces.append(" ")
 
     def add(self, text: str, frame: _Frame, node: Any, tag: str) -> None:
         """Text as a visitor sees it: words of neighbouring elements apart, minutes set high as `9:30`."""
@@ -224,10 +228,7 @@ def page_lines(root: Any) -> tuple[list[Line], bool]:
             text = node.tail
             tag = ""
         if text:
-            if not text.isspace() or frame.pre:
-                writer.add(text, frame, blocks[-1], tag)
-            elif writer.pieces:
-                writer.pieces.append(" ")
+            writer.flow(text, frame, blocks[-1], tag)
     writer.end(frame, root)
     return writer.lines, writer.cut
 

@@ -41,11 +41,15 @@ MOST_WORDS = 100_000
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 TEXTS = etree.XPath("//text()[normalize-space()]")
 WITHIN = etree.XPath("descendant::text()[normalize-space()]", smart_strings=False)
+PICTURES = etree.XPath("//img/@alt", smart_strings=False)
 SILENT_TEXT = frozenset(
     ("script", "style", "option", "textarea", "title", "desc", "text", "tspan", "noscript", "template")
 )
 PRICED = re.compile(r"\W*\d{1,6}(?:[.,]\d{2,3}){1,2}\s?(?:[€$£¥₽]|eur|usd|gbp|chf|kr|zł|kč|лв|руб)\.?\W*", re.I)
 DIGIT = re.compile(r"\d")
+PICTURED = re.compile(r"\d\s?(?::\s?[0-5]\d|[ap]\.?m\b|uhr|uur|h\b|-|–|to\b)", re.I)
+"""What a picture's words hold where the hours are written in it."""
+
 UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 """Scripts that set no space between words."""
 
@@ -78,6 +82,10 @@ class Regions:
         for item in doubtful:
             if item is not None and item not in self._live and _speaks_of_news(texts_in(item)):
                 self._enliven(item)
+        if PICTURED.search("\n".join(PICTURES(root))):
+            for picture in root.iter("img"):
+                if PICTURED.search(picture.get("alt") or ""):
+                    self._enliven(picture)
         self._enliven_headings(root)
         self._enliven_neighbours()
 
