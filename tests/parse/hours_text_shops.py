@@ -7,7 +7,7 @@ SHOPS: list[tuple[str, str, str]] = [
     ("en", "Mon - Fri 7:30am - 6pm Sat 8am - 2pm Sun Closed", "Mo-Fr 07:30-18:00 | Sa 08:00-14:00 | Su closed"),
     ("en", "Monday-Friday 10-7, Saturday 10-6, Sunday 12-5", "Mo-Fr 10:00-19:00 | Sa 10:00-18:00 | Su 12:00-17:00"),
     ("en", "Tue–Fri 11–2:30 & 5–10; Sat 5–10:30", "?"),
-    ("en", "Lunch: Mon-Fri 11:30-2:30; Dinner: Mon-Sat 5:30-10", "?"),
+    ("en", "Lunch: Mon-Fri 11:30-2:30; Dinner: Mon-Sat 5:30-10", "Mo-Fr 11:30-14:30 17:30-22:00 | Sa 17:30-22:00"),
     ("en", "Open Monday to Friday 9:00-17:00 and Saturday 9:00-13:00, closed Sunday and bank holidays", "Mo-Fr 09:00-17:00 | Sa 09:00-13:00 | Su closed"),
     ("en", "9 to 5 Mon to Fri", "Mo-Fr 09:00-17:00"),
     ("en", "Mon, Tue, Thu, Fri: 9am - 5pm; Wed: 9am - 1pm", "Mo-Tu 09:00-17:00 | We 09:00-13:00 | Th-Fr 09:00-17:00"),

@@ -468,7 +468,7 @@ TRAPS: list[tuple[str, str, str]] = [
     ("en", "10am-6pm Tue-Sat closed Sun-Mon 12pm-5pm first Sundays", "?"),
     ("en", "Our doors are open Wednesday through Sunday, noon to five.", "?"),
     ("fr", "10h-12h 14h-18h fermé mardi et jeudi matin", "?"),
-    ("en", "Mon-Fri 7am-10am breakfast, 12pm-3pm lunch", "?"),
+    ("en", "Mon-Fri 7am-10am breakfast, 12pm-3pm lunch", "Mo-Fr 07:00-10:00 12:00-15:00"),
     ("en", "Sat 10-2 (1st & 3rd)", "?"),
     ("en", "May be closed Mondays; otherwise 9-5", "?"),
     ("sv", "jämna veckor: tisdag 16-18", "?"),

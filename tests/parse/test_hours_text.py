@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 from hours_text_shops import SHOPS
+from hours_text_signs import SIGNS
 from hours_text_table import ROWS
 from hours_text_traps import TRAPS
 
@@ -30,7 +31,7 @@ def written(week: Week) -> str:
     return " | ".join(entries)
 
 
-ALL_ROWS = [*ROWS, *SHOPS, *TRAPS]
+ALL_ROWS = [*ROWS, *SHOPS, *TRAPS, *SIGNS]
 
 
 @pytest.mark.parametrize(("language", "text", "week"), ALL_ROWS, ids=[f"{row[0]}:{row[1][:40]}" for row in ALL_ROWS])

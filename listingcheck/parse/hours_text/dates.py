@@ -8,25 +8,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from listingcheck.parse.hours_text.tongue import Word
+from listingcheck.parse.hours_text.years import Found, Order, numeric, years
 
-LOOK_BACK = timedelta(days=60)
-"""A date without a year that lies further back than this means next year."""
-
-_EARLIEST, _LATEST = date(1900, 1, 1), date(2900, 1, 1)
 _ENDS = frozenset({"\n", ";", "|"})
 _SUFFIXES = frozenset({"st", "nd", "rd", "th", "er", "o", "e", "."})
-_SPLIT = re.compile(r"\D+")
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """How to read dates: `month_first` None = 03/04 is not known; `as_of` gives a missing year."""
-
-    as_of: date | None
-    month_first: bool | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,20 +26,6 @@ class DatedClause:
 
     stretches: tuple[tuple[date, date], ...]
     words: tuple[Word, ...]
-
-
-_Found = tuple[int, int, int, int]
-"""Place after it, year (0 = not said), month, day."""
-
-
-def order_for(language: str, country: str, as_of: date | None) -> Order:
-    """Month first in the United States; day first elsewhere; unknown for English without a country."""
-    if as_of is not None:
-        as_of = min(max(as_of, _EARLIEST), _LATEST)
-    place = (country or language.replace("_", "-").partition("-")[2]).upper()
-    if place in {"US", "PH"}:
-        return Order(as_of, True)
-    return Order(as_of, None if not place and language.lower().startswith("en") else False)
 
 
 def separated(words: list[Word], order: Order) -> tuple[list[Word], list[DatedClause]]:
@@ -78,9 +52,22 @@ def _clauses(words: list[Word]) -> list[list[Word]]:
         if word.kind != "mark":
             continue
         apart = _sentence(words, place) if word.text == "." else word.text == "," and not _leans(clauses[-1])
+        apart = apart or (word.text in {"(", "-"} and _closes_dates(words, place))
         if apart or word.text in _ENDS:
             clauses.append([])
     return [clause for clause in clauses if clause]
+
+
+def _closes_dates(words: list[Word], place: int) -> bool:
+    """ "9-17 (closed 1 May)", "9-17 - closed 24.12.": a clause of its own behind a bracket or a dash."""
+    if place == 0 or not (words[place - 1].clock is not None or words[place - 1].kinds & {"unit"}):
+        return False
+    stop = next(
+        (at for at in range(place + 1, len(words)) if words[at].text in _ENDS or words[at].text == ")"), len(words)
+    )
+    inside = words[place + 1 : stop]
+    dated = any(word.kind == "date" or "month" in word.kinds for word in inside)
+    return dated and any("closed" in word.kinds for word in inside)
 
 
 def _leans(clause: list[Word]) -> bool:
@@ -96,15 +83,19 @@ def _leans(clause: list[Word]) -> bool:
 def _sentence(words: list[Word], place: int) -> bool:
     """A full stop, not the dot of "24." or of an abbreviation."""
     before = words[place - 1] if place else None
-    if before is None or before.kind in {"number", "mark"}:
+    if before is None or before.kind == "mark":
         return False
+    if before.kind == "number":
+        after = words[place + 1] if place + 1 < len(words) else None
+        ends = place > 1 and (words[place - 2].text == "-" or bool(words[place - 2].kinds & {"to", "until"}))
+        return ends and after is not None and (after.kind == "date" or "closed" in after.kinds)
     return len(before.text) > 4 or before.kind == "clock" or "unit" in before.kinds
 
 
 def _dated(clause: list[Word], order: Order) -> DatedClause | None:
     stretches: list[tuple[date, date]] = []
     rest: list[Word] = []
-    undated = False
+    undated = ranged = False
     place = 0
     while place < len(clause):
         found = _stretch(clause, place)
@@ -119,13 +110,15 @@ def _dated(clause: list[Word], order: Order) -> DatedClause | None:
         place, first, last = found
         if order.as_of is None and not (first[1] or last[1]):
             undated = True
+            ranged = ranged or first[1:] != last[1:]
             continue
-        made = _years(first, last, order)
+        made = years(first, last, order)
         if made is None:
             return None
         stretches.append(made)
     if undated:
-        return None if sum(1 for word in rest if word.kinds & {"day", "set"}) > 1 else DatedClause((), tuple(rest))
+        weekdays = sum(1 for word in rest if word.kinds & {"day", "set"})
+        return None if weekdays > (0 if ranged else 1) else DatedClause((), tuple(rest))
     if not stretches:
         return None
     if len(stretches) == 1 and stretches[0][0] == stretches[0][1]:
@@ -137,7 +130,7 @@ def _dated(clause: list[Word], order: Order) -> DatedClause | None:
     return DatedClause(tuple(stretches), tuple(rest))
 
 
-def _stretch(clause: list[Word], place: int) -> tuple[int, _Found, _Found] | None:
+def _stretch(clause: list[Word], place: int) -> tuple[int, Found, Found] | None:
     """One date or a range of dates at `place`."""
     first = _one(clause, place)
     if first is None:
@@ -156,7 +149,7 @@ def _stretch(clause: list[Word], place: int) -> tuple[int, _Found, _Found] | Non
     return after, first, first
 
 
-def _days_of_one_month(clause: list[Word], place: int) -> tuple[int, _Found, _Found] | None:
+def _days_of_one_month(clause: list[Word], place: int) -> tuple[int, Found, Found] | None:
     """24-26 December, 24.-26.12."""
     start = _day_number(clause, place)
     if start is None:
@@ -197,12 +190,12 @@ def _between(word: Word) -> bool:
     return bool(word.kinds & {"noise", "from"}) and not word.month and word.clock is None
 
 
-def _one(clause: list[Word], place: int) -> _Found | None:
+def _one(clause: list[Word], place: int) -> Found | None:
     if place >= len(clause):
         return None
     word = clause[place]
     if word.kind == "date":
-        return _numeric(word.text, place)
+        return numeric(word.text, place)
     if word.month and "month" in word.kinds:
         day = _day_number(clause, place + 1)
         if day is None:
@@ -223,60 +216,13 @@ def _one(clause: list[Word], place: int) -> _Found | None:
     return None
 
 
-def _with_year(clause: list[Word], place: int, month: int, day: int) -> _Found:
+def _with_year(clause: list[Word], place: int, month: int, day: int) -> Found:
     at = place
     while at < len(clause) and at < place + 2 and (clause[at].text in {",", "."} or clause[at].kinds == {"noise"}):
         at += 1
     if at < len(clause) and re.fullmatch(r"20\d\d", clause[at].text):
         return at + 1, int(clause[at].text), month, day
     return place, 0, month, day
-
-
-def _numeric(text: str, place: int) -> _Found | None:
-    """Year 0 = not said; -1 in the place of the month marks 03/04, which only a country explains."""
-    numbers = [int(part) for part in _SPLIT.split(text.strip(" .")) if part]
-    if len(numbers) == 2:
-        return place + 1, 0, numbers[1], numbers[0]
-    if len(numbers) != 3:
-        return None
-    if numbers[0] > 31:
-        return place + 1, numbers[0], numbers[1], numbers[2]
-    year = numbers[2] + 2000 if numbers[2] < 100 else numbers[2]
-    if "/" in text and numbers[0] <= 12:
-        return place + 1, year, -numbers[1], numbers[0]
-    return place + 1, year, numbers[1], numbers[0]
-
-
-def _years(first: _Found, last: _Found, order: Order) -> tuple[date, date] | None:
-    """The two dates with their years; None where a year or the order of day and month is not known."""
-    start, end = _ordered(first, order), _ordered(last, order)
-    if start is None or end is None:
-        return None
-    year = start[0] or end[0]
-    try:
-        if not year and order.as_of is not None:
-            year = order.as_of.year
-            if date(year, end[1], end[2]) < order.as_of - LOOK_BACK and (start[1], start[2]) <= (end[1], end[2]):
-                year += 1
-        began = date(start[0] or year, start[1], start[2])
-        ended = date(end[0] or began.year, end[1], end[2])
-        if ended < began and not end[0]:
-            ended = ended.replace(year=ended.year + 1)
-        elif ended < began and not start[0]:
-            began = began.replace(year=began.year - 1)
-    except ValueError:
-        return None
-    return (began, ended) if began <= ended else None
-
-
-def _ordered(found: _Found, order: Order) -> tuple[int, int, int] | None:
-    _, year, month, day = found
-    if month > 0:
-        return year, month, day
-    one, two = day, -month
-    if two > 12 or order.month_first:
-        return year, one, two
-    return (year, two, one) if order.month_first is False else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,5 +241,5 @@ def stretch_at(words: list[Word], place: int, order: Order) -> Stretch | None:
     if found is None:
         return None
     stop, first, last = found
-    made = _years(first, last, order) if order.as_of is not None or first[1] or last[1] else None
+    made = years(first, last, order) if order.as_of is not None or first[1] or last[1] else None
     return None if made is None else Stretch(stop, made[0], made[1], bool(first[1] or last[1]))

@@ -98,6 +98,7 @@ class DayWalk(Slips):
         if len(word.days) > 1:
             days.extend(word.days)
             part.every = part.every or len(word.days) == 7
+            part.perhaps = part.perhaps or (word.text if "untilsat" in word.kinds else "")
             return place + 1
         foreign = self._foreign_last(place)
         if foreign is not None:
@@ -182,7 +183,9 @@ class DayWalk(Slips):
             raise Refusal(f"“{self.text(joint + 1)}” may be a day, but it is not one that is known.")
 
     def _check_before(self, place: int, single: bool) -> None:
-        """ "xyz to Friday", "xyz - Fri", "xyz and Sunday", "9-5, xyz, Sat 9-1", "xyz. Tue"."""
+        """ "xyz to Friday", "xyz - Fri", "xyz and Sunday", "9-5, xyz, Sat 9-1", "xyz. Tue", "m j v"."""
+        if self.has(place, "letter") and len(self.text(place)) == 1 and self._lone_letter(place - 1):
+            raise self._unknown_day(place - 1)
         if place and self.words[place - 1].kind == "unknown":
             ending = self.text(place).endswith(("ig", "hin", "oon"))
             if ending or self.text(place)[0] > "\u2e80":
@@ -200,6 +203,12 @@ class DayWalk(Slips):
         listed = mark == "," and alone and (bool(self.found.parts) or short)
         if joins or listed or (mark == "-" and (single or alone)) or (mark == "." and short):
             raise self._unknown_day(before)
+
+    def _lone_letter(self, place: int) -> bool:
+        """A single letter that is read as no day, beside one that is."""
+        if len(self.text(place)) != 1 or not self.text(place).isalpha() or self.is_day(place):
+            return False
+        return "letter" in self.words[place].kinds or self.words[place].kind == "unknown"
 
     def _unknown_day(self, place: int) -> Refusal:
         return Refusal(f"“{self.text(place)}” may be a day, but it is not one that is known.")
@@ -245,7 +254,7 @@ class DayWalk(Slips):
             here += 1
         while here < len(self.words) and self.words[here].kinds & DAYPARTS.keys():
             kinds = self.words[here].kinds
-            half = next(DAYPARTS[kind] for kind in DAYPARTS if kind in kinds)
+            half = "e" if "evening" in kinds else next(DAYPARTS[kind] for kind in DAYPARTS if kind in kinds)
             part.half = half if part.half in {"", half} else "ap"
             here += 1
         return here

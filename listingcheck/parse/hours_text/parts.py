@@ -40,6 +40,8 @@ class Part:
     """The other days: those that nothing else in the text is about."""
     headed: bool = False
     """Behind a word that is not understood and its colon, which may name a service of its own."""
+    perhaps: str = ""
+    """A word for working days that may or may not count Saturday ("werktags", "feriali")."""
     close: bool = False
     """Right behind the part before it, without any word or mark between."""
 
@@ -55,6 +57,8 @@ class Findings:
     today: bool = False
     scope: str = ""
     other_scopes: list[str] = field(default_factory=list)
+    remote: str = ""
+    """A service that has hours of its own beside those of the doors, where the text speaks of nothing else."""
     mended: bool = False
 
 

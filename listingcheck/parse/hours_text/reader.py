@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from listingcheck.model import CLOSED, UNKNOWN_WEEK, DatedHours, DayHours, OpeningHours, Week
 from listingcheck.parse.hours_text.clocks import Habit, Misfit, Refusal
-from listingcheck.parse.hours_text.dates import DatedClause, order_for, separated
+from listingcheck.parse.hours_text.dates import DatedClause, separated
 from listingcheck.parse.hours_text.parts import NONE, STRONG, WEAK, Findings, Part
 from listingcheck.parse.hours_text.seasons import Seasons, seasons_in
 from listingcheck.parse.hours_text.sorter import Sorter
@@ -18,6 +18,7 @@ from listingcheck.parse.hours_text.statements import Statement, cuts
 from listingcheck.parse.hours_text.tokens import tokens
 from listingcheck.parse.hours_text.tongue import Tongue, choose, understood
 from listingcheck.parse.hours_text.week import Result, week_of
+from listingcheck.parse.hours_text.years import order_for
 from listingcheck.parse.reading import HoursReading
 
 LONGEST = 4_000
@@ -119,8 +120,11 @@ def _reading(findings: Findings, tongue: Tongue, *, notation: bool) -> HoursRead
         raise Refusal("The text speaks of today only.")
     if findings.scope and findings.other_scopes:
         raise Refusal(f"There are hours for several services here (“{findings.scope}”, “{findings.other_scopes[0]}”).")
+    if findings.remote:
+        raise Refusal(f"These are the hours of one service (“{findings.remote}”), not of the store itself.")
     if len(findings.parts) > MOST_PARTS:
         raise Refusal("There are too many days and times here for one schedule.")
+    _check_saturday(findings.parts)
     parts = _with_breaks(_with_rest(findings.parts), notation=notation)
     if not any(part.value for part in parts):
         raise Refusal(NO_TIMES)
@@ -135,6 +139,9 @@ def _reading(findings: Findings, tongue: Tongue, *, notation: bool) -> HoursRead
                 None, reason="By appointment only.", language=tongue.language, by_appointment=result.appointments
             )
         raise Refusal(NO_TIMES)
+    silent = all(day is None for day in result.week)
+    if silent and not notation and any(part.value != "closed" for part in parts if part.value):
+        raise Refusal("The hours are for holidays only.")
     warnings = ("public holidays: their hours are not part of the week",) if result.holidays else ()
     doubt = 0.08 * cost + 0.02 * len(findings.unread) + (0.1 if findings.mended else 0.0)
     return HoursReading(
@@ -145,6 +152,15 @@ def _reading(findings: Findings, tongue: Tongue, *, notation: bool) -> HoursRead
         language=tongue.language,
         by_appointment=result.appointments,
     )
+
+
+def _check_saturday(parts: list[Part]) -> None:
+    """ "Feriali 8-20, festivi 9-13" and "werktags …, sonntags …" leave nobody sure about Saturday."""
+    word = next((part.perhaps for part in parts if part.perhaps), "")
+    named = {day for part in parts if not part.perhaps and len(part.days) < 7 for day in part.days}
+    sundays = 6 in named or any(part.holiday and not part.days for part in parts)
+    if word and sundays and 5 not in named:
+        raise Refusal(f"“{word}” may or may not include Saturday; name the days.")
 
 
 def _habit(parts: list[Part], tongue: Tongue, *, notation: bool) -> Habit:
@@ -258,7 +274,7 @@ def _doubts(statements: tuple[Statement, ...]) -> None:
     timed = [
         statement
         for statement in statements
-        if statement.days and any(part.value == "range" for part in statement.hours)
+        if statement.days and any(part.value in {"range", "until"} for part in statement.hours)
     ]
     if not timed or any(part.excepted for statement in timed for part in statement.days):
         return

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from listingcheck.parse.hours_text.clocks import Refusal
-from listingcheck.parse.hours_text.dates import Order, stretch_at
+from listingcheck.parse.hours_text.dates import stretch_at
 from listingcheck.parse.hours_text.tongue import Word
+from listingcheck.parse.hours_text.years import Order
 
 ANY_YEAR = 2000
 """The year of a season that returns every year, where no day to count from is given; a leap year."""

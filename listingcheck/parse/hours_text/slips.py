@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from rapidfuzz.distance import DamerauLevenshtein
 
@@ -22,11 +23,33 @@ class Slips(Walk):
     """Mends words in place; what cannot be mended for certain stays or refuses."""
 
     def mend_all(self) -> None:
+        self._two_ms()
         self._second_letter()
         self._foreign_days()
         unknown = [at for at, word in enumerate(self.words) if word.kind == "unknown" and len(word.text) >= 5]
         for at in unknown[:MOST_MENDED]:
             self._mend(at)
+
+    def _two_ms(self) -> None:
+        """L M X J V and L M M J V: where Monday is an L, a lone M may be either of the two days behind it."""
+        letters = [
+            at for at, word in enumerate(self.words) if "letter" in word.kinds and word.language == self.tongue.language
+        ]
+        if not letters or not any(self.words[at].text == "l" for at in letters):
+            return
+        found = [at for at, word in enumerate(self.words) if word.text == "m" and self.clock_at(at - 1) is None]
+        with_x = any(self.words[at].text == "x" for at in letters)
+        pairs = {two for one, two in pairwise(found) if two - one == 1 or (two - one == 2 and self._lists(one + 1))}
+        for at in found:
+            if with_x or at in pairs or any(self._next_m(at) == two for two in pairs):
+                day = 2 if at in pairs and not with_x else 1
+                self.words[at] = Word("phrase", "m", frozenset({"letter"}), (day,), language=self.tongue.language)
+
+    def _lists(self, place: int) -> bool:
+        return self.text(place) in _LISTING or self.text(place) == "-" or self.has(place, "and")
+
+    def _next_m(self, place: int) -> int:
+        return next((at for at in (place + 1, place + 2) if self.text(at) == "m"), -1)
 
     def _second_letter(self) -> None:
         """M T W T F: the second T, behind Wednesday, is Thursday."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from listingcheck.parse.hours_text.clocks import Refusal
 from listingcheck.parse.hours_text.days import DayWalk
+from listingcheck.parse.hours_text.meals import with_meals
 from listingcheck.parse.hours_text.parts import MEDIUM, Findings, Part
 from listingcheck.parse.hours_text.times import TimeWalk
 from listingcheck.parse.hours_text.tongue import Word
@@ -18,6 +19,7 @@ class Sorter(DayWalk, TimeWalk):
 
     def sort(self) -> Findings:
         self.mend_all()
+        self.words, self.found.scope = with_meals(self.words)
         steps = (self.mark, self.day_part, self.hour_part, self.value_part, self.doubtful, self.other)
         place = 0
         while place < len(self.words):
@@ -35,6 +37,8 @@ class Sorter(DayWalk, TimeWalk):
 
     def value_part(self, place: int, word: Word) -> int:
         kinds = word.kinds
+        if "wholeday" in kinds:
+            return self._whole_day(place, word)
         if "allday" in kinds and self.gap >= MEDIUM and self._of_a_service(place):
             return self._clause_end(place)
         if "allday" in kinds:
@@ -45,6 +49,18 @@ class Sorter(DayWalk, TimeWalk):
             self.put(Part(value="appointment"))
         else:
             return place
+        return place + 1
+
+    def _whole_day(self, place: int, word: Word) -> int:
+        """ "Open all day" is without a break beside times, and may be round the clock or not without them."""
+        last = self.found.parts[-1] if self.found.parts else None
+        if self.clock_at(self._skip_soft(place + 1)) is not None or self.text(place + 1) == ":":
+            return place + 1
+        if last is not None and last.value == "range" and self.gap <= MEDIUM:
+            return place + 1
+        if "allday" not in word.kinds or last is not None or place + 1 < len(self.words):
+            raise Refusal(f"“{word.text}” may mean round the clock or without a break; give the times.")
+        self.put(Part(value="allday"))
         return place + 1
 
     def _closed(self, place: int) -> int:
@@ -150,6 +166,8 @@ class Sorter(DayWalk, TimeWalk):
         """Hours of the kitchen, the phone or a department: after the store's own hours they are left out."""
         name = self.text(place)
         if not any(part.value for part in self.found.parts):
+            if not self.found.scope and self._heads_remote(place):
+                self.found.remote = name
             self.found.scope = self.found.scope or name
             return place + 1
         self.found.other_scopes.append(name)
@@ -174,6 +192,18 @@ class Sorter(DayWalk, TimeWalk):
             clocks = clocks or word.kind == "clock"
             here += 1
         return max(here, place + 1)
+
+    def _heads_remote(self, place: int) -> bool:
+        """ "Kitchen: 12-9" and "our kitchen is open 12-9": nothing but harmless words before it, and times in its clause."""
+        if not self.has(place, "remote") or not all(word.kinds or word.kind == "mark" for word in self.words[:place]):
+            return False
+        joined = self.text(place + 1) in {"&", "+", "/"} or self.has(place + 1, "and", "secondary")
+        if joined or self.text(place - 1) in {"&", "+", "/"} or self.has(place - 1, "and", "secondary"):
+            return False
+        stop = self._clause_end(place)
+        if self.text(stop) == "\n" and self.text(stop - 1) == ":":
+            stop = self._clause_end(stop)
+        return any(self.clock_at(at) is not None or self.has(at, "allday") for at in range(place, stop))
 
     def _clause_end(self, place: int) -> int:
         here = place + 1

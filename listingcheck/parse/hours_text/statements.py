@@ -108,8 +108,10 @@ def _statement(parts: list[Part], start: int, stop: int) -> tuple[float, Stateme
     if not days_first and any(part.excepted for part in days):
         return None
     if not days:
-        if start > 0 and all(part.value == "closed" for part in hours):
-            return None
+        if all(part.value == "closed" for part in hours):
+            follows = parts[stop] if stop < len(parts) else None
+            if start > 0 or (follows is not None and not follows.value and (follows.gap < STRONG or follows.colon)):
+                return None
         if hours[0].strange:
             return None
         bare = 2.0 if any(part.value != "appointment" for part in hours) else 3.0

@@ -45,6 +45,9 @@ class TimeWalk(Walk):
         if self.has(place - 1, "onward") and (start.marked or after > place + 1):
             self.put(Part(value="onward", start=start))
             return after
+        if self._later_closing(place, after):
+            self.put(Part(value="until", end=start))
+            return after
         word = self.words[place]
         if word.kind == "phrase" and not word.kinds & {"midnight"}:
             return place
@@ -53,6 +56,16 @@ class TimeWalk(Walk):
             return after
         self.put(Part(value="stray", start=start))
         return after
+
+    def _later_closing(self, place: int, after: int) -> bool:
+        """ "10am-10pm (11pm Fri & Sat)": a time and days in brackets behind a range are a later end for those days."""
+        last = self.found.parts[-1] if self.found.parts else None
+        if last is None or last.value != "range" or self.text(place - 1) != "(" or not self.words[place].clock:
+            return False
+        here = after
+        while here < len(self.words) and (self.has(here, "noise", "from", "and") or self.is_day(here)):
+            here += 1
+        return here > after and self.is_day(here - 1) and self.text(here) in {")", ""}
 
     def _suffix(self, place: int, clock: Clock) -> tuple[Clock, int]:
         """Units, am/pm and parts of the day behind a time."""
@@ -101,6 +114,8 @@ class TimeWalk(Walk):
             word = self.words[here]
             if word.text in {"-", ">", "=", "~"} or word.kinds & {"to", "until"} or self._joins_times(here, place):
                 seen = True
+            elif here == place and "and" in word.kinds and self._closing_at(here + 1):
+                return self._skip_soft(here + 2)
             elif word.text == "." and not seen:
                 if not self.has(here - 1, "unit"):
                     break
@@ -108,6 +123,13 @@ class TimeWalk(Walk):
                 break
             here += 1
         return here if seen else place
+
+    def _closing_at(self, place: int) -> bool:
+        """ "Opens at 9 and closes at 5"."""
+        end = self._skip_soft(place + 1)
+        if not self.has(place, "until", "closed") or self.clock_at(end) is None:
+            return False
+        return self.text(end + 1) != "-" and not self.has(end + 1, "to")
 
     def _joins_times(self, here: int, place: int) -> bool:
         """A slash or colon right behind a time, and the "and" of "between … and …"."""

@@ -39,6 +39,13 @@ _HYPHENED = re.compile(
     r"(?=\d)(?<![\d:.,h-])(\d{1,2})-(00|15|30|45)\s*(-|:|до|по|a|to|bis|do|till|tot)\s*(\d{1,2})-(00|15|30|45)(?![\d:h])"
 )
 
+_SLASHED = re.compile(
+    r"(?<![\w:./-])(?<!- )\d{1,2}/\d{1,2}(?![\w:/.]|\s?(?:h|u|uhr|am|pm)\b)"
+    r"(?:\s*(?:,|&|\+|and|und|et|en|y|e|i|и|och|og|a|-)\s*\d{1,2}/\d{1,2}(?![\w:/.]|\s?(?:h|u|uhr|am|pm)\b))*(?!\s*-\s*\d)"
+)
+"""25/12, or a list such as "24/12, 25/12 and 1/1"; only days that can be no hours make it dates."""
+_PAIR = re.compile(r"(\d{1,2})/(\d{1,2})")
+
 
 @dataclass(slots=True)
 class Token:
@@ -57,6 +64,8 @@ def tokens(text: str) -> list[Token]:
     """All tokens of text in the one spelling; phrases are only noted here, the language is chosen later."""
     if _FIGURE.search(text):
         text = _HYPHENED.sub(_unhyphened, _FOREIGN.sub(" ", text))
+        if "/" in text:
+            text = _SLASHED.sub(_dotted, text)
     text = _COMPOUND.sub(r"\1 \2\3", text)
     found: list[Token] = []
     for match in _SCAN.finditer(text):
@@ -75,6 +84,16 @@ def tokens(text: str) -> list[Token]:
             found.append(Token("word" if piece[0].isalpha() else "mark", piece, glued=glued))
     _note_phrases(found)
     return found
+
+
+def _dotted(match: re.Match[str]) -> str:
+    """Slashed dates as "25.12."; figures that may be hours stay as they are."""
+    pairs = [(int(one), int(two)) for one, two in _PAIR.findall(match[0])]
+    day_first = all(1 <= one <= 31 and 1 <= two <= 12 for one, two in pairs) and any(one > 24 for one, _ in pairs)
+    month_first = all(1 <= one <= 12 and 1 <= two <= 31 for one, two in pairs) and any(two > 24 for _, two in pairs)
+    if day_first:
+        return _PAIR.sub(r"\1.\2. ", match[0])
+    return _PAIR.sub(r"\2.\1. ", match[0]) if month_first else match[0]
 
 
 def _unhyphened(match: re.Match[str]) -> str:

@@ -100,7 +100,7 @@ def understood(found: list[Token], tongue: Tongue) -> list[Word]:
         choice = _code_or_joint(found, place, words, tongue.language) or (
             _phrase(token, tongue) if token.choices else None
         )
-        if choice is not None and _fits(token, choice, found, place, words):
+        if choice is not None and _fits(token, choice, found, place, words, tongue.hint):
             length, meaning, code = choice
             text = " ".join(part.text for part in found[place : place + length])
             clock = hour_of(token.text) if token.kind == "number" else None
@@ -130,7 +130,7 @@ def _code_or_joint(found: list[Token], place: int, words: list[Word], language: 
         return None
     joint = next((meaning for meaning in senses.values() if "to" in meaning.kinds), None)
     own = senses.get(language)
-    if joint is None or (own is not None and "and" in own.kinds):
+    if joint is None or (own is not None and own.kinds & {"and", "day"}):
         return None
     return 1, joint, "en"
 
@@ -190,11 +190,15 @@ def _check_tie(token: Token, senses: Mapping[str, Meaning], tongue: Tongue, own:
 _BEFORE_CLOCK = frozenset({"to", "until", "from", "between"})
 
 
-def _fits(token: Token, choice: tuple[int, Meaning, str], found: list[Token], place: int, words: list[Word]) -> bool:
+def _fits(
+    token: Token, choice: tuple[int, Meaning, str], found: list[Token], place: int, words: list[Word], hint: str
+) -> bool:
     """Whether a phrase that begins with a number is meant as one: "24 h" is not in "12 - 24 h"."""
-    length, meaning, _ = choice
+    length, meaning, code = choice
     if token.kind != "number":
         return True
+    if meaning.days and hint and code != hint and "allday" not in meaning.kinds:
+        return False
     if length == 1:
         return bool(meaning.kinds & {"day", "ordinal"}) or "allday" not in meaning.kinds
     previous = words[-1] if words else None

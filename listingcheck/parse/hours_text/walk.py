@@ -144,6 +144,8 @@ class Walk:
         here = place + 1
         while self.has(here, "letter") and len(self.text(here)) == 1:
             here += 1
+        if here > place + 1 and self.text(here) in {":", "."}:
+            here += 1
         return here > place + 1 and (self.clock_at(here) is not None or self.has(here, "closed"))
 
     def clock_at(self, place: int) -> Clock | None:

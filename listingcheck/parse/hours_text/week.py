@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from listingcheck.model import CLOSED, DayHours, TimeRange, Week
-from listingcheck.parse.hours_text.clocks import DAY, LONGEST_NIGHT, NOON, Clock, Habit, Misfit, Refusal, span
+from listingcheck.parse.hours_text.clocks import DAY, NOON, Habit, Misfit, Refusal, span
+from listingcheck.parse.hours_text.halves import Spans, closing, half_closed, opening, until
 from listingcheck.parse.hours_text.parts import STRONG, Part
 from listingcheck.parse.hours_text.statements import Statement
 
@@ -15,8 +16,6 @@ ALL = (0, 1, 2, 3, 4, 5, 6)
 
 FEWEST = 3
 """Days that hours without days must be left with; for fewer their writer would have named them."""
-
-Spans = tuple[tuple[int, int], ...]
 
 
 @dataclass(slots=True)
@@ -71,6 +70,8 @@ def week_of(statements: tuple[Statement, ...], habit: Habit, *, notation: bool =
         raise Misfit(
             "Times stand behind a closed half day; it is not clear whether they are that day's or every day's."
         )
+    if any(_row_of_its_own(one, two) for one, two in pairwise(statements)):
+        raise Misfit("Times stand behind a day that is closed; it is not clear on which days they hold.")
     for statement in statements:
         _add(draft, statement, habit, named, notation)
     week = [_day(draft, day) for day in ALL]
@@ -80,6 +81,15 @@ def week_of(statements: tuple[Statement, ...], habit: Habit, *, notation: bool =
         tuple(sorted(set(draft.appointments))),
         draft.holidays,
     )
+
+
+def _row_of_its_own(one: Statement, two: Statement) -> bool:
+    """ "Monday: closed, 13:30-18:30": in a row that begins with its day the times are not those of the other days."""
+    if not one.hours or not one.days or not one.days_first or not one.hours[0].colon or two.days or not two.hours:
+        return False
+    closed = all(part.value == "closed" for part in one.hours)
+    first = two.hours[0]
+    return closed and first.start is not None and first.gap < STRONG and not first.strange and not first.colon
 
 
 def _half_day(statement: Statement) -> bool:
@@ -114,7 +124,7 @@ def _add(draft: Draft, statement: Statement, habit: Habit, named: set[int], nota
     ranges = _ranges(draft, statement, habit, days)
     if ranges is None:
         return
-    if any(pair[1] <= NOON if half == "p" else pair[0] >= NOON + 60 for pair in ranges if half in {"a", "p"}):
+    if any(pair[1] <= NOON if half != "a" else pair[0] >= NOON + 60 for pair in ranges if half in {"a", "p", "e"}):
         raise Misfit("The times do not fit the part of the day that is named.")
     wide = 8 if implicit else len(days)
     closing = not ranges
@@ -146,9 +156,9 @@ def _ranges(draft: Draft, statement: Statement, habit: Habit, days: tuple[int, .
             spans.append((0, DAY))
         elif part.value == "until" and part.end is not None:
             before = draft.said[-1].spans if draft.said else None
-            draft.ends.append((days, _closing(part.end, habit), before))
+            draft.ends.append((days, closing(part.end, habit), before))
         elif part.value == "onward" and part.start is not None:
-            spans.append(_opening(part.start, habit, named=bool(days and statement.days)))
+            spans.append(opening(part.start, habit, named=bool(days and statement.days)))
         elif part.start is not None and part.end is not None:
             after = spans[-1][1] if spans and not part.pause else None
             made = span(part.start, part.end, habit, after)
@@ -164,30 +174,6 @@ def _ranges(draft: Draft, statement: Statement, habit: Habit, days: tuple[int, .
     if spans:
         return _ordered(spans)
     return () if "closed" in values else None
-
-
-def _opening(start: Clock, habit: Habit, *, named: bool) -> tuple[int, int]:
-    """ "From 17:00": a range without an end, both its sides the opening."""
-    opens = start.exact if start.exact is not None else start.plain
-    if start.half and start.hour <= 12:
-        opens = start.low + (NOON if start.half == "p" else 0)
-    sure = start.half or start.exact is not None or start.military or (start.hour >= 8 and not habit.twelve)
-    if not named or not sure or opens >= DAY:
-        raise Refusal("It says when it opens but not when it closes.")
-    return opens, opens
-
-
-def _closing(end: Clock, habit: Habit) -> int:
-    """The minute of "until 5 pm"; without am/pm an English 8 is eight in the evening."""
-    if end.exact is not None:
-        return end.exact
-    if end.half and end.hour <= 12:
-        return end.low + (NOON if end.half == "p" else 0) or DAY
-    if habit.twelve and not habit.military and not end.military and not end.half:
-        if end.hour == 12:
-            raise Refusal("It is not clear whether it closes at noon or at midnight.")
-        return end.plain + (NOON if end.hour >= 5 else 0)
-    return end.plain or DAY
 
 
 def _ordered(spans: list[tuple[int, int]]) -> Spans:
@@ -209,7 +195,7 @@ def _day(draft: Draft, day: int) -> DayHours | None:
         wide = said.wide
     for days, ends, before in draft.ends:
         if day in days:
-            spans = _until(before if spans is None else spans, ends)
+            spans = until(before if spans is None else spans, ends)
     if spans is None:
         return None
     return DayHours.of(_time_ranges(spans)) if spans else CLOSED
@@ -218,7 +204,7 @@ def _day(draft: Draft, day: int) -> DayHours | None:
 def _over(spans: Spans | None, wide: int, said: Said) -> Spans:
     """What holds for a day once `said` is heard too; `wide` = how many days the words before spoke of."""
     if said.half:
-        return _half_closed(spans, said.half)
+        return half_closed(spans, said.half)
     if spans is None or spans == said.spans:
         return said.spans
     if said.headed:
@@ -244,35 +230,6 @@ def _over(spans: Spans | None, wide: int, said: Said) -> Spans:
 
 def _disjoint(one: Spans, two: Spans) -> bool:
     return all(first[1] <= second[0] or second[1] <= first[0] for first in one for second in two)
-
-
-def _half_closed(spans: Spans | None, half: str) -> Spans:
-    """ "Wednesday afternoon closed": the ranges after noon go, if a gap at noon shows which those are."""
-    if spans is None or half == "ap":
-        raise Refusal("It is closed for a part of a day whose hours are not said.")
-    if all(pair[1] <= 14 * 60 + 30 for pair in spans) if half == "p" else all(pair[0] >= NOON for pair in spans):
-        return spans
-    before = tuple(pair for pair in spans if pair[1] <= 14 * 60 + 30 and pair[0] < NOON)
-    after = tuple(pair for pair in spans if pair[0] >= NOON)
-    if len(before) + len(after) != len(spans) or not before or not after:
-        raise Refusal("It is not clear when the half day begins or ends.")
-    return before if half == "p" else after
-
-
-def _until(spans: Spans | None, ends: int) -> Spans:
-    """Until 17:00 on some day: it opens as on the days just named."""
-    if not spans or spans[0][0] == spans[0][1]:
-        raise Refusal("It says when it closes but not when it opens.")
-    first = spans[0][0]
-    if ends > first:
-        kept = [pair for pair in spans if pair[0] < ends]
-        return (*kept[:-1], (kept[-1][0], ends))
-    start = spans[-1][0]
-    if ends <= start:
-        ends += NOON if start < ends + NOON and ends < NOON and start >= NOON else DAY
-    if ends <= start or ends - start >= LONGEST_NIGHT:
-        raise Refusal("It says when it closes but not when it opens.")
-    return (*spans[:-1], (start, ends))
 
 
 def _breaks(draft: Draft, week: list[DayHours | None]) -> None:
