@@ -44,12 +44,14 @@ def _claimed(root: Any) -> str:
 
 
 def _sample(lines: Sequence[Line]) -> str:
-    """Running text first, then whatever there is."""
-    pieces: list[str] = []
+    """Running text first, then whatever there is; what stands there a hundred times is heard once."""
+    pieces: dict[str, None] = {}
     size = 0
     for line in sorted(lines[:MOST], key=lambda item: (item.linked, -min(len(item.text), 300))):
         if size >= SAMPLE:
             break
-        pieces.append(line.text[:600])
-        size += len(pieces[-1])
+        for piece in line.text[:600].split("\n"):
+            if piece not in pieces:
+                pieces[piece] = None
+                size += len(piece)
     return "\n".join(pieces)[:SAMPLE]
