@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
+from listingcheck.feeds._record import FIRST_YEAR, LAST_YEAR
+
 
 @dataclass(frozen=True, slots=True)
 class Recall:
@@ -34,6 +36,8 @@ def moment_in_mail_form(text: str) -> datetime | None:
     """`Fri, 20 Nov 2026 10:00:00 GMT` as an aware moment; None = no date."""
     try:
         moment = parsedate_to_datetime(text)
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, OverflowError):
+        return None
+    if not FIRST_YEAR <= moment.year <= LAST_YEAR:
         return None
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

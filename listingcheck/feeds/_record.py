@@ -13,6 +13,8 @@ from typing import Any
 from listingcheck.errors import Unreadable
 
 _TAG = re.compile(r"<[^>]{0,500}>")
+FIRST_YEAR, LAST_YEAR = 1900, 2900
+DEEPEST = 8
 _DAY_FIRST = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})(?:[ T]+(\d{1,2}):(\d{2}))?")
 
 
@@ -28,10 +30,11 @@ def read_json(body: bytes) -> Any:
         ) from None
 
 
-def text_of(value: Any) -> str:
-    """A field as plain text: lists joined, markup and entities taken out."""
+def text_of(value: Any, depth: int = 0) -> str:
+    """A field as plain text: lists joined, markup and entities taken out; what stands in lists deeper than a few is nobody's text."""
     if isinstance(value, list):
-        return ", ".join(filter(None, map(text_of, value)))
+        inner = (text_of(item, depth + 1) for item in value) if depth < DEEPEST else ()
+        return ", ".join(filter(None, inner))
     if isinstance(value, dict) or value is None:
         return ""
     plain = html.unescape(_TAG.sub(" ", html.unescape(str(value))))
@@ -48,7 +51,7 @@ def rows_of(value: Any) -> Iterator[dict[str, Any]]:
 def moment_of(value: Any, *, end: bool = False, local: bool = False) -> datetime | None:
     """An aware moment: ISO 8601, `24.07.2026 07:00`, `28/08/2026`, `20261125`, or seconds or milliseconds since 1970. Without
     a zone it is taken as UTC, or left naive with `local`. A date alone is its first moment, or with `end` its last. None = no
-    date."""
+    date, or one that only stands for "never" or "always" (9999-12-31, 0001-01-01)."""
     if isinstance(value, bool) or value in (None, ""):
         return None
     try:
@@ -65,6 +68,8 @@ def moment_of(value: Any, *, end: bool = False, local: bool = False) -> datetime
             moment = datetime.fromisoformat(text)
             whole_day = len(text) <= 10
     except (ValueError, OverflowError, OSError):
+        return None
+    if not FIRST_YEAR <= moment.year <= LAST_YEAR:
         return None
     if whole_day and end:
         moment += timedelta(days=1, seconds=-1)

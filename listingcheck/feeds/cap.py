@@ -133,7 +133,7 @@ def _shapes(info: Element) -> Iterator[Any]:
         elif _tag(item) == "circle" and text:
             centre, _, radius = text.partition(" ")
             point = _pair(centre)
-            if point and re.fullmatch(r"[\d.]+", radius.strip()):
+            if point and re.fullmatch(r"\d{1,6}(?:\.\d{0,12})?|\.\d{1,12}", radius.strip()):
                 yield ("circle", *point, float(radius) * 1_000)
 
 
@@ -172,7 +172,11 @@ def _nws(document: Any) -> list[Alert]:
         if not isinstance(facts, dict):
             continue
         raw = facts.get("geocode")
-        codes = [text_of(code) for values in raw.values() for code in values] if isinstance(raw, dict) else []
+        codes = (
+            [text_of(code) for values in raw.values() if isinstance(values, list) for code in values]
+            if isinstance(raw, dict)
+            else []
+        )
         alerts.append(
             Alert(
                 id=text_of(facts.get("id") or feature.get("id")),

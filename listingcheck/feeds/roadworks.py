@@ -145,7 +145,7 @@ def _from_coordinates(record: dict[str, Any]) -> Any:
     if isinstance(record.get("point"), str):
         try:
             return {"type": "Point", "coordinates": json.loads(record["point"])}
-        except ValueError:
+        except (ValueError, RecursionError):
             return None
     own = record.get("coordinate")
     place = own if isinstance(own, dict) else record
@@ -186,7 +186,8 @@ def _numbers(value: Any, depth: int) -> Iterator[tuple[float, float]]:
             yield from _numbers(value.get(key), depth + 1)
     elif isinstance(value, list) and depth < 8:
         if len(value) >= 2 and all(isinstance(item, (int, float)) and not isinstance(item, bool) for item in value[:2]):
-            yield float(value[0]), float(value[1])
+            if abs(value[0]) <= 180 and abs(value[1]) <= 90:
+                yield float(value[0]), float(value[1])
         else:
             for item in value:
                 yield from _numbers(item, depth + 1)

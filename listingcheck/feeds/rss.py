@@ -58,7 +58,10 @@ def parse(body: bytes, options: Options) -> list[Entry]:
     plain = body.replace(b"\x00", b"").upper()
     if b"<!DOCTYPE" in plain or b"<!ENTITY" in plain or b"UTF-7" in plain[:200]:
         raise Unreadable("The feed declares a document type or entities, which is refused for safety.")
-    found = feedparser.parse(io.BytesIO(body))
+    try:
+        found = feedparser.parse(io.BytesIO(body))
+    except (ValueError, TypeError, LookupError, AttributeError, AssertionError, RecursionError, OverflowError) as error:
+        raise Unreadable(f"The feed is broken: {str(error)[:120]}", hint="Open its address in a browser.") from error
     if not found.get("version"):
         raise Unreadable("This is no RSS or Atom feed.", hint="Open its address in a browser: it may have moved.")
     if options.never_empty and not found.entries:

@@ -7,6 +7,7 @@ UP with an open incident has an outage.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -93,7 +94,7 @@ def _end(row: dict[str, Any]) -> datetime | None:
     """The end that is said, or the beginning and a duration in minutes (Instatus)."""
     said = moment_of(_first(row, "scheduled_until", "ends_at", "resolved_at", "resolvedAt", "end"), end=True)
     starts, minutes = moment_of(row.get("start")), row.get("duration")
-    if said is None and starts is not None and str(minutes).isdigit() and 0 < int(str(minutes)) < 100_000:
+    if said is None and starts is not None and re.fullmatch(r"[0-9]{1,5}", str(minutes)):
         return starts + timedelta(minutes=int(str(minutes)))
     return said
 

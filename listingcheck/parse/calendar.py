@@ -80,7 +80,7 @@ def read_calendar(body: bytes, zone: ZoneInfo, first: date, last: date) -> Calen
         raise Unreadable("The calendar breaks off before its end.", hint="It is read again with the next run.")
     try:
         calendars = icalendar.Calendar.from_ical(_without_zones(body), multiple=True)
-    except (ValueError, IndexError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, IndexError, KeyError, TypeError, AttributeError, OSError) as error:
         raise Unreadable(f"The calendar is broken: {str(error)[:120]}", hint="Export it anew.") from error
     refused: list[tuple[str, str]] = []
     events: list[CalendarEvent] = []
@@ -143,6 +143,7 @@ _FAULTS = (
     AttributeError,
     OverflowError,
     AssertionError,
+    OSError,  # a zone's name longer than a file's name may be
 )
 
 
@@ -200,7 +201,9 @@ def _unreadable(component: Any) -> str:
     start, end = component.get("DTSTART"), component.get("DTEND")
     if start is None or not hasattr(start, "dt"):
         return "it has two starts" if isinstance(start, list) else "it has no start that can be read"
-    if end is not None and not hasattr(end, "dt"):
+    if not isinstance(start.dt, date):
+        return "its start is no date"
+    if end is not None and not isinstance(getattr(end, "dt", None), date):
         return "its end cannot be read"
     for name in ("DTSTART", "DTEND", "RECURRENCE-ID", "EXDATE", "RDATE"):
         if zone_id := _unknown_zone(component.get(name)):
@@ -211,7 +214,8 @@ def _unreadable(component: Any) -> str:
         if frequency not in _PER_YEAR or _clocks(rule) > 24:
             return "it repeats every hour or minute, or in a way that cannot be understood"
     if end is not None and type(end.dt) is type(start.dt):
-        mixed = isinstance(end.dt, datetime) and (end.dt.tzinfo is None) != (start.dt.tzinfo is None)
+        zones = [moment.dt.tzinfo for moment in (start, end) if isinstance(moment.dt, datetime)]
+        mixed = len(zones) == 2 and (zones[0] is None) != (zones[1] is None)
         if not mixed and end.dt < start.dt:
             return "it ends before it starts"
     return ""

@@ -149,6 +149,8 @@ def _numbers(match: re.Match[str], language: str, as_of: date) -> _Atom | None:
     listed = any(
         word in glue.lower() for word in ("und", "et", "and", "&", ",", "/", " y ", " и ", " e ", " en ", " och ")
     )
+    if len(days) == 2 and not listed and days[0] > days[1]:
+        return None
     end = match.end()
     if match["sep"].startswith(".") and match.string[end : end + 1] == ".":
         end += 1
@@ -230,7 +232,7 @@ def _resolved(pair: tuple[_Atom, _Atom | None], text: str, code: str, as_of: dat
     elif len(days) == 1 and (lead := patterns.since.search(before)):
         start = one.start - len(before) + lead.start()
         yield DateMention(days[0], None, text[start : one.end], has_year, start, one.end, fits)
-    elif len(days) == 2 and (one.dash or BETWEEN.search(before)):
+    elif len(days) == 2 and days[0] <= days[1] and (one.dash or BETWEEN.search(before)):
         yield DateMention(days[0], days[1], words, has_year, one.start, one.end, fits)
     else:
         for first, last in _runs(sorted(days)):

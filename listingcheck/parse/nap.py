@@ -105,7 +105,8 @@ def same_address(first: str, second: str) -> bool | None:
     shorter, longer = sorted((set(words_one), set(words_two)), key=len)
     alike = fuzz.token_set_ratio(" ".join(sorted(shorter)), " ".join(sorted(longer)))
     if not common:
-        return None if len(numbers_one) == 1 != len(numbers_two) and alike >= 90 else False
+        lone = min(len(numbers_one), len(numbers_two)) == 1 != max(len(numbers_one), len(numbers_two))
+        return None if lone and alike >= 90 else False
     missing = set(numbers_one) ^ set(numbers_two)
     if missing and len(numbers_one) == len(numbers_two):
         return False

@@ -132,7 +132,7 @@ _SHIFT = {"monday-0": 0, "monday-1": -1, "sunday-0": -1, "sunday-1": -2}
 
 def _weekday(value: Any, first_day: int | None) -> int:
     text = str("" if value is None else value).strip().casefold()
-    if text.isdigit() and len(text) == 1 and int(text) <= 7:
+    if text.isdecimal() and len(text) == 1 and int(text) <= 7:
         if first_day is None:
             raise Wrong(
                 f"weekday {text} can be two days",
