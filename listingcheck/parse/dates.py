@@ -139,7 +139,7 @@ def _numbers(match: re.Match[str], language: str, as_of: date) -> _Atom | None:
         return None
     written = int(match["y"]) if match["y"] else None
     year = written + 2000 if written is not None and written < 100 else written
-    slash = match["sep"] == "/"
+    slash = match["sep"] in ("/", "-")
     day, month = (second, first) if slash and _month_first(language, first, second, year, as_of) else (first, second)
     if month > 12:
         return None

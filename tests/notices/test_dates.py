@@ -56,6 +56,7 @@ it    | fino all'8 dicembre, vigilia di Natale                | ..2026-12-08 202
 it    | Natale e Santo Stefano                                | 2026-12-25..2026-12-26
 nl    | 2 t/m 5 januari                                       | 2027-01-02..2027-01-05
 nl    | van maandag 30 november tot en met zaterdag 5 december | 2026-11-30..2026-12-05
+nl    | 30-11-2026 t/m 5-12-2026, tel. 020-12-34              | 2026-11-30..2026-12-05
 nl    | vanaf 1 december, beide kerstdagen                    | 2026-12-01.. 2026-12-25..2026-12-26
 pl    | od 2 do 5 stycznia                                    | 2027-01-02..2027-01-05
 pl    | w dniach 30.11–5.12, do dnia 8 grudnia                | 2026-11-30..2026-12-05 ..2026-12-08

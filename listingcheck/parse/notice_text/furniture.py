@@ -17,8 +17,8 @@ from listingcheck.parse.notice_text.lexicon import LANGUAGES, Word, lexicon, wor
 LONGEST_PHRASE = 9
 SHORTEST_RUN = 3
 CUT = "\x1e"
-CLOSED = r"(?:closed|geschlossen|ruhetag|fermé|cerrado|закрыто|выходной|затворено|почивен ден|chiuso|gesloten|nieczynne|zavřeno|encerrado|stängt)"
-HOURS = rf"(?:\d{{1,2}}(?:[:.h]\d{{2}})?\s?(?:am|pm|h|uhr)?\s?(?:[-–—]|to|bis|à|a|до)\s?\d{{1,2}}(?:[:.h]\d{{2}})?\s?(?:am|pm|h|uhr|ч\.?)?|{CLOSED})"
+CLOSED = r"(?:closed|geschlossen|ruhetag|fermé|cerrado|закрыто|выходной|затворено|почивен ден|chius[oa]|gesloten|nieczynne|zamknięte|zavřeno|encerrado|fechado|stängt)"
+HOURS = rf"(?:\d{{1,2}}(?:[:.h]\d{{2}})?\s?(?:am|pm|h|uhr|uur|hod\.?)?\s?(?:[-–—]|to|bis|à|às|a|do|tot|alle|till|до)\s?\d{{1,2}}(?:[:.h]\d{{2}})?\s?(?:am|pm|h|uhr|uur|hod\.?|ч\.?)?|{CLOSED})"
 
 
 def without_furniture(text: str, languages: tuple[str, ...]) -> list[str]:

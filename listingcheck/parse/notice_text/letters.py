@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import unicodedata
+
+CAPITAL = "A-ZÀ-ÖØ-ÝĄĆČĎĘĚŁŃŇŘŚŠŤŮŹŻŽА-ЯЁ"
+"""Capital letters, for the inside of a character class."""
+
+_ACCENTED = {
+    letter: unicodedata.normalize("NFD", letter)[0]
+    for letter in map(chr, range(0xDF, 0x180))
+    if unicodedata.normalize("NFD", letter)[0].isascii()
+}
 LATIN = str.maketrans(
-    {
+    _ACCENTED
+    | {
         "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ё": "e", "ж": "zh", "з": "z", "и": "i", "й": "y",
         "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ф": "f",
         "х": "h", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "sht", "ъ": "a", "ы": "y", "ь": "", "э": "e", "ю": "yu", "я": "ya",
-        "ß": "ss", "ä": "a", "ö": "o", "ü": "u", "é": "e", "è": "e", "ê": "e", "à": "a", "â": "a", "ô": "o", "î": "i",
-        "ç": "c", "ñ": "n", "á": "a", "í": "i", "ó": "o", "ú": "u", "ë": "e", "ï": "i", "û": "u",
+        "ß": "ss", "ł": "l", "ø": "o", "æ": "ae", "đ": "d",
     }
 )  # fmt: skip
 

@@ -13,7 +13,9 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-WORD = re.compile(r"(?:\b(?:[ldjmnstcç]|qu|jusqu|lorsqu|puisqu)['’](?=\w))|%|&|\w+(?:['’\-‑]\w+)*!?", re.IGNORECASE)
+WORD = re.compile(
+    r"(?:\b(?:[ldjmnstcç]|qu|jusqu|lorsqu|puisqu|[dns]?[aeu]ll|un)['’](?=\w))|%|&|\w+(?:['’\-‑]\w+)*!?", re.IGNORECASE
+)
 GAPS = {"..": 3, "...": 8}
 """How many words a gap lets pass."""
 
@@ -79,7 +81,7 @@ class Lexicon:
 
 
 def words_of(text: str) -> list[Word]:
-    """The words of a text; French elisions are split off ("l'eau" is two words), hyphenated words stay one."""
+    """The words of a text; French and Italian elisions are split off ("l'eau" is two words), hyphenated words stay one."""
     return [Word(_plain(match.group()), match.start(), match.end()) for match in WORD.finditer(text)]
 
 

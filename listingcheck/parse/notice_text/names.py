@@ -7,25 +7,35 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from listingcheck.parse.notice_text.letters import folded, stem
+from listingcheck.parse.notice_text.letters import CAPITAL, folded, stem
 from listingcheck.parse.notice_text.page import Sentence
 
 STORE = (
     r"store|shop|branch|location|outlet|café|cafe|office|pharmacy|bakery|showroom|filiale|markt|standort|niederlassung|laden|geschäft|apotheke|"
     r"magasin|boutique|agence|pharmacie|succursale|tienda|sucursal|local|farmacia|oficina|магазин\w*|филиал\w*|аптек\w*|салон\w*|отделени\w*|"
-    r"книжарниц\w*|клон\w*|офис\w*|обект\w*|пекарн\w*"
+    r"книжарниц\w*|клон\w*|офис\w*|обект\w*|пекарн\w*|negozio|punto vendita|libreria|sede|bottega|winkel|filiaal|vestiging|zaak|apotheek|boekhandel|"
+    r"sklep(?:ie|u)?|salon(?:ie|u)?|aptek[aię]|księgarni[aęi]?|oddział|placówk[aię]|loja|farmácia|livraria|filial|prodejn[aěuy]|pobočk[auy]|"
+    r"lékárn[aěuy]|obchod|butik(?:en)?|affären|apoteket|bokhandeln|varuhuset"
 )
-NAME = r"(?-i:[A-ZÀ-ÝА-ЯЁ][\w’'-]+(?:[\s-](?-i:[A-ZÀ-ÝА-ЯЁ])[\w’'-]+){0,2})"
+NAME = rf"(?-i:[{CAPITAL}][\w’'-]+(?:[\s-](?-i:[{CAPITAL}])[\w’'-]+){{0,2}})"
 PLACES = re.compile(
-    rf"(?:\b(?:{STORE})\s+(?:ни\s+)?(?:in|at|on|of|de|d['’]|à|en|a|в|во|във|на|von|auf der|am)?\s*(?P<after>{NAME}))"
+    rf"(?:\b(?:{STORE})\s+(?:ни\s+)?(?:in|at|on|of|de|d['’]|à|en|a|в|во|във|на|von|auf der|am|di|ad|te|van|we?|ve?|em|do|da|no|na|i|på)?\s*(?P<after>{NAME}))"
     rf"|(?:\b(?:our|the|unsere?r?n?|der|die)\s+(?P<before>{NAME})\s+(?:{STORE})\b)"
     rf"|(?:\b(?:гр|г)\.\s?(?P<town>{NAME}))",
     re.IGNORECASE,
 )
 SUBJECT = re.compile(
-    rf"^\W*(?P<subject>{NAME})\s+(?:is|are|will|remains?|stays?|bleibt|ist|wird|est|sera|reste|está|estará|permanece\w*)\s"
+    rf"^\W*(?P<subject>{NAME})\s+(?:is|are|will|remains?|stays?|bleibt|ist|wird|est|sera|reste|está|estará|permanece\w*|è|sarà|resta|rimane|is|blijft|jest|będzie|pozostaje|je|bude|zůstává|är|blir|håller|har)\s"
 )
-LABEL = re.compile(rf"^\W*(?:(?:in|à|en|в|във|на|за)\s+)?(?P<label>{NAME})\s*(?::|–|-\s)")
+HERALD = re.compile(
+    r"(?:attention|notice|note|important|info|information|news|update|achtung|hinweis|wichtig|info|attenzione|avviso|importante|atenção|aviso|atención|nota|"
+    r"uwaga|ważne|upozornění|pozor|oznámení|důležité|obs|viktigt|meddelande|let op|mededeling|belangrijk|внимание|важно|объявление|"
+    r"tomorrow|morgen|domani|jutro|amanhã|mañana|demain|zítra|imorgon|завтра|утре)$",
+    re.IGNORECASE,
+)
+"""Words that open a notice and name nobody."""
+
+LABEL = re.compile(rf"^\W*(?:(?:in|à|en|we?|ve?|i|em|a|te|в|във|на|за)\s+)?(?P<label>{NAME})\s*(?::|–|-\s)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +68,21 @@ def _pattern(name: str) -> tuple[str, re.Pattern[str]] | None:
     words = re.findall(r"\w+", name)
     if not words:
         return None
-    roots = [word[:-3] if len(word) >= LONG else stem(word) for word in words]
-    pieces = [re.escape(root) + r"\w{0,5}" for root in roots]
-    return roots[0], re.compile(r"(?<!\w)" + r"[\s\-’'.]+".join(pieces) + r"(?!\w)")
+    roots = [_root(word) for word in words]
+    pieces = [pattern for _, pattern in roots]
+    return roots[0][0], re.compile(r"(?<!\w)" + r"[\s\-’'.]+".join(pieces) + r"(?!\w)")
+
+
+SOFTENED = {"h": "[hz]", "g": "(?:g|dz)", "k": "(?:k|c|cz)", "t": "(?:t|c)", "d": "(?:d|dz)", "r": "(?:r|rz)"}
+"""Consonants that change before an ending ("Praha", "v Praze")."""
+
+
+def _root(word: str) -> tuple[str, str]:
+    """The letters of a name that stay in all its cases, and the pattern of all of them."""
+    if 4 <= len(word) < LONG and word[-1] in "ao" and word[-2] not in "aeiouy":
+        return word[:-2], re.escape(word[:-2]) + SOFTENED.get(word[-2], re.escape(word[-2])) + r"\w{0,4}"
+    root = word[:-3] if len(word) >= LONG else stem(word)
+    return root, re.escape(root) + r"\w{0,5}"
 
 
 def _mentions(text: str, name: str) -> Iterator[int]:
@@ -88,7 +110,7 @@ def _unknown(
     name: str, start: int, found: list[tuple[int, str]], names: Names, sentence: Sentence
 ) -> Iterator[tuple[int, str]]:
     """A capitalised name beside "store" that is neither ours nor a date, a meaning or a shout."""
-    if any(start - 2 <= place <= start + len(name) for place, _ in found) or name.isupper():
+    if any(start - 2 <= place <= start + len(name) for place, _ in found) or name.isupper() or HERALD.match(name):
         return
     words = re.findall(r"\w+", folded(name))
     if any(stem(word) in names.known for word in words):

@@ -17,10 +17,15 @@ FAR, CLOSE = 10, 3
 """Words between a service and its failure; the close one for words like "no" and "off" that mean much else."""
 CLOSE_ONLY = frozenset(
     {"no", "off", "out", "without", "cut", "limited", "lost", "dead", "affected", "kein", "keine", "keinen", "ohne",
-     "problem", "sin", "corte", "нет", "не будет", "no habrá", "без", "няма", "sans", "ni", "tot", "not accept", "stuck", "broken", "roto"}
+     "problem", "sin", "corte", "нет", "не будет", "no habrá", "без", "няма", "sans", "ni", "tot", "not accept", "stuck", "broken", "roto",
+     "senza", "manca", "mancano", "mancanza", "assenza", "rotto", "geen", "zonder", "stuk", "lek", "plat", "beperkt", "brak", "braku", "bez", "nie ma",
+     "sem", "falta de", "není", "nejsou", "nejde", "nejdou", "nelze", "ingen", "inget", "inga", "utan", "fel", "nere", "saknas", "kan inte", "går inte"}
 )  # fmt: skip
 
-NO = frozenset({"no", "kein", "keine", "keinen", "sin", "нет", "няма", "sans", "без", "without", "ohne"})
+NO = frozenset(
+    {"no", "kein", "keine", "keinen", "sin", "нет", "няма", "sans", "без", "without", "ohne", "senza", "geen", "zonder", "brak", "braku", "bez",
+     "nie ma", "sem", "není", "nejsou", "ingen", "inget", "inga", "utan"}
+)  # fmt: skip
 
 
 def judge_outage(ask: Ask, sentences: Sequence[Sentence]) -> Told:

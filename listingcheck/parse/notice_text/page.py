@@ -34,20 +34,21 @@ TOPICS = {
 }
 """Meanings by which a sentence may matter to a kind of notice."""
 
-LONE_CLOSED = "zu"
-"""The German for closed that is otherwise the commonest little word: only where it stands alone ("1.1.: zu")."""
+LONE_CLOSED = re.compile(r"(?:.*\b(?:bleib|mach|hab|hat|ist|sind|lass)\w*\s(?:\S+\s){4,9})?zu")
+"""The German for closed that is otherwise the commonest little word: only where it stands alone ("1.1.: zu"), or ends a clause
+with its verb so far ahead that the word file does not see both."""
 
 MOST_CHARACTERS = 60_000
 LONGEST_SENTENCE = 400
 ABBREVIATION = re.compile(
     r"(?:\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|okt|dez|st|str|nr|no|ca|tel|inkl|bzw|fl|oz|inc|ltd|co|approx|mr|dr|"
-    r"mme|av|bd|ул|гр|бул|пл|пр|д|г|ч|др|т|им|hwy|rd|ave|blvd|e|coli|juil|janv|févr|déc|mo|di|mi|do|fr|sa|so|a\.m|p\.m)|"
+    r"mme|av|bd|ул|гр|бул|пл|пр|д|г|ч|др|т|им|hwy|rd|ave|blvd|e|coli|juil|janv|févr|déc|mo|di|mi|do|fr|sa|so|a\.m|p\.m|godz|hod|kl|śr|czw|niedz|tř|nám|např|tzn|sig|dott|sra|exmo|tfn)|"
     r"(?<![\d.])\d{1,2})\.$",
     re.IGNORECASE,
 )
 BREAK = re.compile(r"(?<=[.!?…])[\s»”\"')]+(?=\S)|\s*[•|\n\r¶●▪★]+\s*|\x1e")
 CLAUSE = re.compile(
-    r"[,;:()\[\]]|\s[-–—/]\s|[–—](?=\s)|\s(?=(?:and|but|while|whereas|und|aber|sowie|während|et|mais|y|pero|mientras|и|а|но|e|ma|en|maar|i|ale|a|och|men)\s)",
+    r"[,;:()\[\]]|\s[-–—/]\s|[–—](?=\s)|\s(?=(?:and|but|while|whereas|und|aber|sowie|während|et|mais|y|pero|mientras|и|а|но|e|ma|en|maar|i|ale|a|och|men|mas|mentre|ed|però|terwijl|oraz|natomiast|enquanto|zatímco|medan)\s)",
     re.IGNORECASE,
 )
 MONTH_OR_FEAST = re.compile(
@@ -58,7 +59,7 @@ MONTH_OR_FEAST = re.compile(
 )
 YEAR = re.compile(r"(?<![\d.,/#-])((?:19|20)\d\d)(?![\d.,/-]\d|\d|\s?(?:mah|mm|ml|w\b|watt|g\b|kg))", re.IGNORECASE)
 FOUNDED = re.compile(
-    r"(?:since|est\.?|established|founded in|seit|gegründet|depuis|desde|с|от|©|copyright|\(c\)|dal|sinds)\s*$",
+    r"(?:since|est\.?|established|founded in|seit|gegründet|depuis|desde|с|от|©|copyright|\(c\)|dal|sinds|od|od roku|sedan|grundat)\s*$",
     re.IGNORECASE,
 )
 
@@ -248,6 +249,12 @@ def read_sentence(
     return Sentence(text, section, place, tuple(words), tuple(marks), tuple(dates), clauses, years)
 
 
+def ends_shut(clause: str) -> bool:
+    """Whether a clause ends in the little word that then means closed."""
+    words = clause.strip(" .!)").lower()
+    return words.endswith("zu") and LONE_CLOSED.fullmatch(words) is not None
+
+
 def _clauses(
     text: str,
     spans: list[tuple[int, int]],
@@ -265,7 +272,7 @@ def _clauses(
     cuts.append(len(text) + 1)
     found = []
     for start, end in pairwise(cuts):
-        if text[start:end].strip(" .!)").lower() == LONE_CLOSED:
+        if ends_shut(text[start:end]):
             marks = [*marks, Mark("closed", 0, 0, start, end)]
         found.append(
             Clause(

@@ -21,6 +21,11 @@ NARROW = frozenset(
         "good.spray",
         "good.pad",
         "good.stroller",
+        "good.carseat",
+        "good.highchair",
+        "good.trampoline",
+        "good.slide",
+        "good.teether",
         "good.crib",
         "good.pacifier",
         "good.formula",
@@ -29,12 +34,30 @@ NARROW = frozenset(
     }
 )
 """Goods whose every wording means the same thing; of the wider ones ("meat") a shared meaning proves nothing in one language."""
+MODEL = re.compile(
+    r"\b(?:mod(?:el|ell|ele|elo|ello|elle|elu|elem|\.)|modelnummer|modellnummer|modelnr\.?)\s*(?:nr\.?|no\.?|n°|:)?\s*"
+    r"((?=[\w-]*\d)[\w-]+(?:\s(?=[a-z]*\d)[\w-]+)?)"
+)
+"""What is called a model, with its code, in folded text."""
+
 COMPOUND = 8
 """Letters a compound may add to a word of a product's name: "nightlight", "Ziegenfrischkäse"."""
 ENOUGH = 0.5
 SMALL = frozenset(
-    {"a", "all", "an", "and", "article", "artikel", "artículo", "avec", "brand", "con", "das", "de", "den", "der", "des", "die", "du", "due", "el", "et", "extra", "for", "from", "für", "in", "item", "items", "la", "las", "le", "les", "los", "mit", "model", "new", "of", "on", "pack", "para", "por", "pour", "product", "producto", "products", "produit", "produkt", "rappel", "recall", "recalled", "recalls", "retirada", "rückruf", "size", "sizes", "the", "un", "una", "und", "une", "von", "with", "y", "в", "для", "за", "и", "или", "на", "от", "отзыв", "продукт", "с", "със", "товар"}
+    folded(word)
+    for word in (
+        "a", "all", "an", "and", "article", "artikel", "artículo", "avec", "batch", "brand", "com", "con", "da", "dal", "das", "de", "dei", "della",
+        "den", "der", "des", "die", "dla", "do", "dos", "du", "due", "een", "el", "en", "et", "ett", "extra", "for", "from", "från", "för", "für",
+        "gli", "het", "il", "in", "item", "items", "la", "las", "le", "les", "lo", "los", "lote", "lotto", "med", "mit", "model", "modell",
+        "modello", "modelo", "na", "new", "och", "od", "of", "on", "pack", "para", "partia", "partij", "por", "pour", "pro", "prodeje", "prodotti",
+        "prodotto", "product", "producto", "products", "produit", "produkt", "produkter", "produktu", "produkty", "produto", "produtos", "rappel",
+        "recall", "recalled", "recalls", "recolha", "retirada", "richiamo", "rückruf", "size", "sizes", "stažení", "terugroepactie", "terugroeping",
+        "the", "till", "um", "uma", "un", "una", "und", "une", "van", "von", "voor", "výrobek", "výrobku", "výrobky", "with", "wycofanie",
+        "wycofany", "y", "ze", "återkallas", "återkallelse", "šarže", "в", "для", "за", "и", "или", "на", "от", "отзыв", "продукт", "с", "със",
+        "товар",
+    )
 )  # fmt: skip
+"""Words that identify no product, folded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +70,7 @@ class Goods:
     codes: frozenset[str]
     lots: frozenset[str]
     foreign: bool
+    models: frozenset[str] = frozenset()
 
 
 def judge_recall(ask: Ask, sentences: Sequence[Sentence], languages: Sequence[str]) -> Told:
@@ -90,6 +114,7 @@ def goods_of(ask: Ask, *, foreign: bool) -> Goods:
         frozenset(_code(code) for code in codes if len(_code(code)) >= 4),
         frozenset(lots),
         foreign,
+        frozenset(product.model for product in products if any(sign.isdigit() for sign in product.model)),
     )
 
 
@@ -196,21 +221,23 @@ def _another_noun(goods: Goods, around: Sequence[Sentence]) -> bool:
 
 COMMON_BESIDE = ("sold", "bought", "purchased", "store", "item", "items", "from", "have", "been", "that", "this", "which", "some",
                  "wird", "werden", "wurde", "firma", "hersteller", "société", "fabricant", "fabricante", "marca", "marque",
-                 "foods", "foods inc", "company", "марки", "производителя", "марка")  # fmt: skip
+                 "acquistato", "venduto", "verkocht", "gekocht", "zakupiony", "kupiony", "sprzedawany", "firmy", "comprado", "vendido", "adquirido",
+                 "prodávaný", "zakoupený", "značky", "köpt", "säljs", "märket", "merk", "foods", "foods inc", "company", "марки", "производителя", "марка")  # fmt: skip
 
 
 def _other_model(goods: Goods, text: str) -> bool:
-    """A code of the same letters with other digits, and ours nowhere: "GT-48" is not "GT-36"."""
+    """A code of the same letters with other digits ("GT-48" is not "GT-36"), or a model named so, and ours nowhere."""
     for code in goods.codes:
         shape = re.fullmatch(r"([a-z]+)(\d+)", code)
         if shape and any(_code(found) != code for found in re.findall(rf"\b{shape[1]}[\s-]?\d+\w*", folded(text))):
             return True
-    return False
+    named = {_code(found) for found in MODEL.findall(folded(text))}
+    return bool(named and goods.models) and not any(_code(model) in name for model in goods.models for name in named)
 
 
 def _other_lots(goods: Goods, text: str) -> bool:
     named = re.findall(
-        r"(?:lot|lots|batch|batches|charge|chargen|lote|lotes|парти\w+|партида|партиди|l\.)\s*(?:no\.?|nr\.?|n°|number|№|:)?\s*([\w-]*\d[\w-]*)",
+        r"(?:lots?|lott[oi]|batch(?:es)?|batchn\w+|charge[n]?|lotes?|lotn\w+|partij|partijn\w+|parti[aei]i?|sarz[eiy]|sats|парти\w+|партида|партиди|l\.)\s*(?:no\.?|nr\.?|n°|number|№|:)?\s*([\w-]*\d[\w-]*)",
         folded(text),
     )
     codes = {_code(item) for item in named}

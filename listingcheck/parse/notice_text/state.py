@@ -70,17 +70,18 @@ def within(mentions: Sequence[DateMention], day: date, as_of: date) -> bool:
 
 def negated(clause: Clause, index: int, *, inside: tuple[int, int] = (-1, -1)) -> bool:
     """Whether a negation stands at most three words before word `index`, outside the words `inside`."""
+    narrowed = {mark.first for mark in clause.marks if mark.meaning == "only_then"}
     for mark in clause.marks:
+        if mark.first in narrowed:
+            continue
         if mark.meaning == "not" and index - NEAR <= mark.last < index and not inside[0] <= mark.first <= inside[1]:
             return True
     return False
 
 
 def negated_after(clause: Clause, index: int) -> bool:
-    return any(
-        mark.meaning == "not" and index < mark.first <= index + 4 and mark.end - mark.start in (5, 3)
-        for mark in clause.marks
-    )
+    """Whether the negation of a language that sets it behind its verb follows ("sluiten niet", "stänger inte")."""
+    return any(mark.meaning == "not_after" and index < mark.first <= index + 4 for mark in clause.marks)
 
 
 def clause_state(clause: Clause) -> tuple[State | None, bool]:

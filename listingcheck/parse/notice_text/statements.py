@@ -16,6 +16,7 @@ from listingcheck.parse.notice_text.state import State, Statement, clause_state,
 from listingcheck.parse.notice_text.times import TimeMention
 
 EVERY_DAY = frozenset(range(7))
+SAYING = frozenset({"closed", "open", "changed", "usual"})
 
 
 def statements(
@@ -91,9 +92,17 @@ def _in_sentence(number: int, sentence: Sentence, branch_row: Sequence[str]) -> 
 def _leads(sentence: Sentence, index: int) -> bool:
     """Whether the clause after this one has a state of its own, so that a date before it belongs there."""
     following = sentence.clauses[index + 1] if index + 1 < len(sentence.clauses) else None
-    if following is None or following.dates or following.weekdays:
+    if following is None:
         return False
+    if following.dates or following.weekdays:
+        return bool(index) and _date_first(sentence.clauses[index - 1]) and _date_first(following)
     return clause_state(following)[0] is not None or bool(following.times)
+
+
+def _date_first(clause: Clause) -> bool:
+    """Whether a clause names its date and then says what is so: "Christmas Eve 9 to 13"."""
+    said = [mark.start for mark in clause.marks if mark.meaning in SAYING] + [time.start for time in clause.times]
+    return bool(clause.dates and said) and clause.dates[0].start < min(said)
 
 
 def _listed(sentence: Sentence, index: int) -> bool:

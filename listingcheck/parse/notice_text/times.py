@@ -9,21 +9,31 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-UNTIL = r"until|till|til|to|through|by|before|bis(?: um)?|jusqu['’]?(?:à|a|au)?|à|au|hasta(?: las?)?|a las?|до|fino alle|tot"
-SINCE = r"from|after|since|ab|von|seit|à partir de|dès|de|desde(?: las?)?|de las|a partir de las?|с|со|от|след|после|dalle|vanaf|nicht vor|not before"
-AT = r"at|um|gegen|à|a las?|las|в|around|@|alle|om"
-MARK = r"a\.?\s?m\b\.?|p\.?\s?m\b\.?|uhr\b|hrs?\b|heures?\b|horas?\b|h\b|часов\b|часа\b|час\b|ч\b\.?|o['’]clock"
+UNTIL = r"until|till|til|to|through|by|before|bis(?: um)?|jusqu['’]?(?:à|a|au)?|à|au|hasta(?: las?)?|a las?|до|(?:fino|sino) a(?:lle(?: ore)?)?|tot(?: en met)?|(?:až )?do|até(?: às| as)?|(?:fram )?till(?: kl\.?)?"
+SINCE = r"from|after|since|ab|von|seit|à partir de|dès|de|desde(?: las?)?|de las|a partir de las?|с|со|от|след|после|dalle(?: ore)?|vanaf|van|tussen|od(?: godz\.?| godziny)?|das|desde as|a partir das|från(?: kl\.?)?|mellan|tra le|entre as|nicht vor|not before"
+AT = r"at|um|gegen|à|a las?|las|в|around|@|alle(?: ore)?|om|o|o godz\.?|o godzinie|às|kl\.?|klockan|ve?"
+MARK = r"a\.?\s?m\b\.?|p\.?\s?m\b\.?|uhr\b|hrs?\b|heures?\b|horas?\b|h\b|часов\b|часа\b|час\b|ч\b\.?|o['’]clock|uur\b|hod(?:in[ya]?)?\b\.?|godz(?:in[yae]?)?\b\.?|timmar\b"
 CLOCK = rf"(?P<{{0}}h>\d{{{{1,2}}}})(?:\s?[:.h]\s?(?P<{{0}}m>[0-5]\d))?(?:\s?(?P<{{0}}k>{MARK}))?"
-NAMED = r"(?P<{0}w>noon|midday|mittags?|midi|mediodía|полудня|полудн[юе]|обяд|midnight|mitternacht|minuit|medianoche|полун\w+)"
+NAMED = r"(?P<{0}w>noon|midday|mittags?|midi|mediodía|полудня|полудн[юе]|обяд|mezzogiorno|meio-dia|południ[ae]|polednem?|klockan tolv|midnight|mitternacht|minuit|medianoche|mezzanotte|middernacht|meia-noite|północ\w*|půlnoc\w*|midnatt|полун\w+)"
 ONE, OTHER = (rf"(?:{CLOCK}|{NAMED})".format(name) for name in ("a", "b"))
 SCAN = re.compile(
-    rf"(?<![\w.,:/€$£-])(?:(?P<lead>{UNTIL}|{SINCE}|{AT})\s+)?(?:les\s+|las\s+|the\s+)?(?<![\d.,:/€$£-]){ONE}"
-    rf"(?:\s*(?:[-–—]|to|till|until|bis|à|a(?: las?)?|до|and|y|et|h\s?-)\s*{OTHER})?"
+    rf"(?<![\w.,:/€$£-])(?:(?P<lead>{UNTIL}|{SINCE}|{AT})\s+)?(?:les\s+|las\s+|the\s+|le\s+|as\s+|ore\s+|kl\.?\s+|godz\.?\s+)?(?<![\d.,:/€$£-]){ONE}"
+    rf"(?:\s*(?:[-–—]|to|till?(?: kl\.?)?|until|bis|à|a(?: las?)?|до|and|y|et|h\s?-|alle(?: ore)?|tot|do|às|até(?: às)?|och|en|e(?: le| as)?)\s*{OTHER})?"
     r"(?![\d%€$£/]|:\d|[.,]\d|\s?(?:%|€|\$|£|st\b|nd\b|rd\b|th\b|days?\b|weeks?\b|minutes?\b|min\b|tage\b|wochen\b|jours?\b|"
-    r"días?\b|дней|дни|дня|km\b|kg\b|mm\b|cm\b|ml\b|л\b|кг\b|stars?\b|years?\b|lots?\b|people\b|stores?\b))",
+    r"días?\b|дней|дни|дня|km\b|kg\b|mm\b|cm\b|ml\b|л\b|кг\b|stars?\b|years?\b|lots?\b|people\b|stores?\b|giorn[oi]\b|settiman[ae]\b|ann[io]\b|euro?\b|eur\b|"
+    r"dagen\b|dag\b|weken\b|jaar\b|stuks\b|dni\b|tygodni\w*|lat\b|osób\b|szt\b|zł\b|dias?\b|semanas?\b|anos?\b|pessoas\b|persone\b|dnů\b|týdn\w+|let\b|osob\b|"
+    r"kč\b|kusů\b|dagar\b|veckor\b|år\b|kr\b|personer\b|personen\b))",
     re.IGNORECASE,
 )
-LATE_WORDS = ("midnight", "mitternacht", "minuit", "medianoche", "полун")
+LATE_WORDS = (
+    "midnight", "mitternacht", "minuit", "medianoche", "полун", "mezzanotte", "middernacht", "meia", "północ", "půlnoc", "midnatt"
+)  # fmt: skip
+
+
+AT_ALONE = frozenset(
+    {"at", "um", "gegen", "в", "@", "a las", "à", "by", "alle", "alle ore", "om", "às", "kl", "kl.", "klockan", "o godz", "o godz.", "o godzinie"}
+)  # fmt: skip
+"""Words that make a bare number after them a time of day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +73,9 @@ def times_in(text: str, taken: tuple[tuple[int, int], ...] = (), *, half_days: b
             yield TimeMention(one, other, nothing, words, match.start(), match.end())
         elif lead and re.fullmatch(SINCE, lead):
             yield TimeMention(one, nothing, nothing, words, match.start(), match.end())
-        elif lead and re.fullmatch(UNTIL, lead) and lead not in ("a las", "à", "a la", "by"):
+        elif lead and re.fullmatch(UNTIL, lead) and lead not in ("a las", "à", "a la", "by", "a"):
             yield TimeMention(nothing, one, nothing, words, match.start(), match.end())
-        elif match["ak"] or match["am"] or match["aw"] or lead in ("at", "um", "gegen", "в", "@", "a las", "à", "by"):
+        elif match["ak"] or match["am"] or match["aw"] or lead in AT_ALONE:
             yield TimeMention(nothing, nothing, one, words, match.start(), match.end())
 
 

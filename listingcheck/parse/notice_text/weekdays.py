@@ -12,6 +12,11 @@ from listingcheck.parse.calendar_words import WORDS
 from listingcheck.parse.date_patterns import patterns_of
 from listingcheck.parse.dates import DateMention
 
+PLURALS: dict[str, tuple[str, ...]] = {
+    "en": ("s",), "de": ("s",), "nl": ("en", "s"), "pt": ("s",), "sv": ("ar",), "it": ("sabati", "domeniche")
+}  # fmt: skip
+"""How a weekday ends that means every week."""
+
 SHORT = 3
 """Names of so few letters count only with a capital and beside another weekday, a time or a sign."""
 
@@ -37,7 +42,7 @@ def _pattern(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
         re.IGNORECASE,
     )
     beside = re.compile(
-        r"\s*[:,;/&+-]?\s*(?:\d|\(|$|closed|geschl|zu\b|ruhetag|ab\b|bis\b|fermé|cerrado|закр|затв|,|/|&)",
+        r"\s*[:,;/&+-]?\s*(?:\d|\(|$|closed|geschl|zu\b|ruhetag|ab\b|bis\b|fermé|cerrado|закр|затв|chius|gesl|dicht|zamk|niecz|encer|fech|zavř|stäng|,|/|&)",
         re.IGNORECASE,
     )
     return scan, beside
@@ -65,9 +70,7 @@ def weekdays_in(
             seen.append((start, end))
             span = (last - first) % 7 if last is not None else 0
             days = frozenset((first + step) % 7 for step in range(span + 1))
-            every = last is not None or (
-                name.lower().endswith("s") and language in ("en", "de") and name.lower() != "tues"
-            )
+            every = last is not None or (name.lower().endswith(PLURALS.get(language, ())) and name.lower() != "tues")
             yield WeekdayMention(days, match.group(), start, end, every)
 
 
