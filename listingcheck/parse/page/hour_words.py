@@ -47,7 +47,7 @@ PHRASES = r"""
     | \b24\s?/\s?7 | 24h/24 | rund\s+um\s+die\s+uhr | круглосуточно | денонощно | цілодобово | \bnon[\s-]?stop\b)
 """
 SHORT = r"""
-  mon|tue|tues|wed|weds|thu|thur|thurs|fri|sat|sun|m|w|th|f|tu|we|su
+  mon|tue|tues|wed|weds|thu|thur|thurs|fri|sat|sun|m|w|th|f|tu|we|su|l|x|j|s|d
 | mo|di|mi|do|fr|sa|so | ma|wo|vr|za|zo | lun|mar|mer|jeu|ven|sam|dim | mi[eé]|mx|jue|vie|s[aá]b|dom | gio|seg|ter|qua|qui|sex
 | pon|pn|wt|[sś]r|czw|cz|pt|nd|niedz|ndz|sob|sb | po|[úu]t|st|[čc]t|p[áa]|ne | m[åa]n|ti|tis|tir|on|ons|to|tor|tors|fre|l[öø]|l[öø]r|s[öø]|s[öø]n
 | ke|pe|la|h|k|sze|cs|p|szo|v | lu|ma|mi|jo|vi|sâ|du | пн|вт|ср|чт|пт|сб|вс|нд|пон|втор|чет|пет|съб|нед

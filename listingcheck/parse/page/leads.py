@@ -14,6 +14,9 @@ BREAK = re.compile(
     r"lunch\s?(?:break|pau[sz]e)|mittagspause|\bpau[sz][ea]\b|\bbreak\b|przerwa|перерыв|почивка|polední|обед\b", re.I
 )
 ASIDE = re.compile(r"\w [A-Z]\S*\s+\((?:open|geöffnet|geopend|ouvert\w*|apert[oa]|abiert[oa]):?\s*$")
+CUT_DAY = re.compile(r"(?:^|[\s:(])[^\W\d]{1,2}\.?(?:\s?[-–—/&+,]\s?|\s(?:a|y|e|en|t/m)\s)$")
+"""The short form of a day that is not known as one, tied to the first day that is ("L-V")."""
+
 TITLE = re.compile(r"[^\W\d][^.:;!?]{2,40}:")
 """A title within running text."""
 
@@ -36,7 +39,8 @@ def inner_label(text: str, found: Marks) -> bool:
     gaps = [text[spans[n - 1][2] - 1 : spans[n][1]] for n in range(1, len(spans))]
     if is_aside(text[: found.start], text):
         return True
-    return any(map(names_other, gaps)) or (has_cue(text[: found.start]) and any(map(_turns_to_other, gaps)))
+    lead = text[: found.start]
+    return any(map(names_other, gaps)) or any(_turns_to_other(gap, lead) for gap in gaps)
 
 
 def part_of_day(lead: str) -> bool:
@@ -55,10 +59,15 @@ def names_other(gap: str) -> bool:
     return ":" in gap and len(gap) < LABEL and not BREAK.search(gap) and scope_of(gap) is not None
 
 
-def _turns_to_other(gap: str) -> bool:
-    """Whether a new sentence begins between hours and speaks of another's ("For emergencies …")."""
+def _turns_to_other(gap: str, lead: str) -> bool:
+    """Whether a new sentence begins between hours and speaks of another's than the words before them ("For emergencies …")."""
     after = STOP.search(gap)
-    return after is not None and scope_of(gap[after.start() :]) in ("other", "delivery", "phone")
+    if after is None:
+        return False
+    one, other = scope_of(lead), scope_of(gap[after.start() :])
+    return (has_cue(lead) and other in ("other", "delivery", "phone")) or (
+        one in ("other", "delivery", "phone") and other != one and has_cue(gap[after.start() :])
+    )
 
 
 def is_aside(before: str, lead: str) -> bool:

@@ -18,7 +18,7 @@ OTHER = r"""
 | bible | \bpray\w* | \bclass(?:es)?\b | \bcourses?\b | \blessons?\b | \btraining\b | \bmeetings?\b | rehearsals? | show\s?times? | \bshows?\b | matin[eé]e | auctions?
 | \btours?\b | happy\s+hour | \bparking\b | \bfree\s+parking | \bquiet\s+hours | check[\s-]?(?:in|out) | \bkurs(?:e|zeiten)?\b | seminar\w* | veranstaltung\w* | \bmesse\b | notdienst\w* | notfall\w*
 | bereitschafts\w* | spoed\w* | \blessen\b | cursus\w* | urgences? | \bcours\b | urgencias | \bclases\b | \bmisas?\b | emergenz\w* | \bcorsi\b | \bmesse\b | nabożeństw\w*
-| msze | zajęcia | занятия | урок\w* | богослужени\w* | skorá | pohotovost | workshops\b | \bgames?\b | (?<!the\s)(?<!our\s)(?<!gp\s)(?<!dental\s)(?<!medical\s)(?<!family\s)(?<!private\s)(?<!group\s)\bpractice\b(?!\s+(?:is|will|hours?|opens?|opening|manager|nurse|reception|closes)) | story\s?time | \blive\s+music | \bquiz\b | karaoke | tweets?
+| msze | zajęcia | \btrening\w* | lekcj\w+ | занятия | тренировк\w* | \bкурс(?:ы|ов)?\b | кружок | репетици\w+ | \bcorso\b | lezion[ei] | allenament\w+ | \bcursos?\b | entrenamient\w+ | \baulas?\b | \btreinos?\b | ensa[iy]os? | trainingen | unterricht\w* | proben(?:zeit\w*)?\b | \bkurser?\b | träning\w* | \bkurz(?:y|ů)?\b | \blekce\b | cvičení | entraînement\w* | répétitions? | \btv\b | listings?\b | \bcamps?\b | урок\w* | богослужени\w* | skorá | pohotovost | workshops\b | \bgames?\b | (?<!the\s)(?<!our\s)(?<!gp\s)(?<!dental\s)(?<!medical\s)(?<!family\s)(?<!private\s)(?<!group\s)\bpractice\b(?!\s+(?:is|will|hours?|opens?|opening|manager|nurse|reception|closes)) | story\s?time | \blive\s+music | \bquiz\b | karaoke | tweets?
 | \bbus(?:ses)?\b | \btrains?\b | (?:next\s+)?weather | \bblood\s+(?:drive|draw)\w* | \bpick-?up\s+times? | bell\s+schedule | rush\s+hour | \bauditions?\b | \bwebinars?\b | \bpodcasts?\b
 """
 DELIVERY = r"""
@@ -71,7 +71,7 @@ SUBJECT = r"""
 | maintenance | wartung\w* | onderhoud | house\s+(?:calls?|visits?) | home\s+visits? | hausbesuch\w* | huisbezoek\w* | visites?\s+à\s+domicile | на\s+дом\b
 | \bnhs\b | \bhospital\b | \bclinic\s+in\b | krankenhaus | ziekenhuis | huisartsenpost | szpital\w* | hôpital | ospedale | guardia\s+medica | rettungsdienst | ärztlicher?\s+bereitschafts\w*
 | soccorso | pogotowi\w+ | depannage | dépannage | pannenhilfe | pannendienst | tow(?:ing)?\b | breakdown | recovery | call-?out | gr[úu]a\b | эвакуатор\w*
-| \brepl(?:y|ies)\b | \bresponds?\b | \bresponse | \banswer(?:s|ed)?\b | antwort\w* | reactie\w* | réponse | respuesta | \bquiet\b | \bdoors\b | \bsilent\b
+| \brepl(?:y|ies)\b | \bresponds?\b | \bresponse | \banswer(?:s|ed)?\b | antwort\w* | reactie\w* | réponse | respuesta | \bquiet\b | \bdoors?\s+open\b | \bsilent\b
 | einlass\w* | \bbeginn\b | aanvang | \bkeys\b | \bshifts?\b | interviews? | \bbroadcast | on\s+air | \bairs\b | \bsunset\b | departs?\b | \bleaves?\b | abfahrt\w* | vertrek\w* | départs?\b | partenz\w+ | salidas?\b
 | \bcollections?\b(?=\s+(?:times?|days?|are|is|on)) | müllabfuhr | abfuhr\w* | ophaal\w* | \bbins?\b | \bmarkt(?:tag|dag)\w* | \bvide-grenier | \bbrocante
 """

@@ -16,6 +16,7 @@ from listingcheck.parse.page.hour_words import Wording
 from listingcheck.parse.page.labels import LABEL, Label, labels_of
 from listingcheck.parse.page.leads import (
     BREAK,
+    CUT_DAY,
     STOP,
     begins_other,
     inner_label,
@@ -164,7 +165,12 @@ def _grow(state: _Open, lines: Sequence[Line], index: int, found: Marks, kind: s
     line = lines[index]
     lead = line.text[: found.start].strip(" :–-•*|(")
     words = plain_words(lead)
-    named = bool(words) and kind in ("full", "times", "round", "appointment") and not BREAK.search(lead)
+    named = (
+        bool(words)
+        and not CUT_DAY.search(line.text[: found.start])
+        and kind in ("full", "times", "round", "appointment")
+        and not BREAK.search(lead)
+    )
     another = named and (
         scope_of(lead) is not None or (len(words) >= 1 and line.text[: found.start].rstrip().endswith(":"))
     )

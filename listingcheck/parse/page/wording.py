@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from listingcheck.parse.page.grids import PART
 from listingcheck.parse.page.leads import MEALS
-from listingcheck.parse.page.scope import has_cue
+from listingcheck.parse.page.scope import MONTHS, has_cue
 from listingcheck.parse.page.segments import Segment
 from listingcheck.parse.page.signals import DAYS, marks, plain_words
 
@@ -57,7 +57,8 @@ PIPED = re.compile(r"\s*\|\s*")
 
 
 BESIDES = re.compile(
-    r"[\s,;(]*\b(?:(?:or|and)\s+)?(?:at\s+)?(?:any\s+)?(?:other|outside\s+these)\s+(?:times?|hours)\s+by\s+(?:prior\s+)?(?:appointment|arrangement)\)?",
+    r"[\s,;(]*\b(?:(?:(?:or|and)\s+)?(?:at\s+)?(?:any\s+)?(?:other|outside\s+these)\s+(?:times?|hours)\s+by\s+(?:prior\s+)?(?:appointment|arrangement)"
+    r"|(?:overige|andere)\s+(?:tijden|uren|dagen)\s+(?:alleen\s+)?(?:op|volgens)\s+afspraak|(?:zu\s+)?ander\w+\s+zeiten\s+nach\s+\w*vereinbarung|autres\s+horaires\s+sur\s+(?:rendez-vous|rdv)|altri\s+orari\s+su\s+appuntamento)\)?",
     re.I,
 )
 """A promise of other times behind hours."""
@@ -72,6 +73,16 @@ APPOINTED = re.compile(
     re.I,
 )
 """How one comes in, before the days and times at which one may."""
+
+PRAISE = re.compile(r"\s*[:,–—-]\s+(?:[^\W\d]+[\s,'’.!-]*){3,}$")
+"""Words behind hours that say what one may do there."""
+
+SAVE = re.compile(
+    rf"\b(?:{MONTHS})|\b(?:through|until|from|bis|seit|ab|tot|vanaf|jusqu\w*|hasta|desde|fino|except|exclud\w+|only|not?|without|every|alternate|first|second|third|last|odd|even|weeks?|months?|season\w*|summer|winter|holidays?|außer|ausgenommen|nur|nicht|kein\w*|jede\w*|erste\w*|sommer|winter|ferien"
+    r"|behalve|alleen|niet|geen|eerste|vakantie\w*|zomer|sauf|hors|uniquement|seulement|pas|premier|vacances|été|hiver|salvo|excepto|menos|sólo|solo|no|verano|invierno|tranne|escluso|estate|oprócz|tylko|кроме|только|летом)\b",
+    re.I,
+)
+"""Words that may take back some of the hours before them."""
 
 TALK = re.compile(r"(?<=[\w)])[.!?]\s+(?=[A-ZÀ-ŽА-Я])")
 """Where another sentence begins."""
@@ -129,6 +140,10 @@ def without_talk(segment: Segment) -> tuple[str, list[str]]:
         for sentence in TALK.split(_plainer(text)):
             found = marks(sentence)
             talk = not found.times and not found.closed and found.words > 1 and not has_cue(sentence)
+            tail = sentence[found.end :]
+            if not talk and found.hours and PRAISE.match(tail) and not SAVE.search(tail):
+                sentence = sentence[: found.end]
+                left.append(tail.strip())
             (left if talk else kept).append(sentence.strip())
     return "\n".join(filter(None, kept))[:LONGEST], left if any(kept) else []
 
