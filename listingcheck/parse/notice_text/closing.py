@@ -27,7 +27,8 @@ def judge_closing(ask: Ask, sentences: Sequence[Sentence]) -> Told:
     scoped = [(item, _scope(item, sentences, ask)) for item in said]
     mine = [item for item, scope in scoped if not item.void and item.branch != "other" and scope != "other"]
     mine = [item for item in mine if not _regular(item, sentences, ask)]
-    doubtful = any(scope == "perhaps" and item.branch != "own" for item, scope in scoped if item in mine)
+    counted = {id(item) for item in mine}
+    doubtful = any(scope == "perhaps" and item.branch != "own" for item, scope in scoped if id(item) in counted)
     wanted = expectations(ask)
     if _resolved(ask, sentences, rows, voids):
         return Told(
@@ -66,13 +67,13 @@ def _weigh(
     doubtful: bool,
     near_miss: str,
 ) -> Told:
-    right: list[Statement] = []
+    right: dict[Statement, None] = {}
     told_days, wrong_days, vague_days = set(), set(), set()
     for day, expected in wanted.items():
         answers = [(item, agrees(expected, item)) for item in mine if item.covers(day, ask.as_of)]
         if any(answer for _, answer in answers):
             told_days.add(day)
-            right.extend(item for item, answer in answers if answer and item not in right)
+            right.update((item, None) for item, answer in answers if answer)
         elif any(answer is False for _, answer in answers):
             wrong_days.add(day)
         elif answers:
@@ -81,7 +82,7 @@ def _weigh(
         item for item in mine if item.usual and (not item.dated or any(item.covers(day, ask.as_of) for day in wanted))
     ]
     if told_days:
-        return _told(ask, sentences, right, wanted, told_days, wrong_days, doubtful)
+        return _told(ask, sentences, list(right), wanted, told_days, wrong_days, doubtful)
     bare = [item for item in mine if _undated_matter(item, sentences, ask)]
     if usual and not bare:
         return Told(
