@@ -154,7 +154,7 @@ _STEMS = (
     "nd ute str stre ned ne man tis tir ons tor maa tii kes per lau ked sze szo vas mie joi vin dum utor uto "
     "sri pet sub paz cum dai eve wee mid all tou tod ogn dni pra jok min sva her haf ein wer woc ied elk lab "
     "fer cod den dag var hve ark nap zil clo ges ruh cer chi enc fec zam zav zat luk sul inc kap noo mitt med "
-    "mez app abs nac op afs sur ren cit su uzg non rou lib term"
+    "mez app abs nac op afs sur ren cit su uzg non rou lib term hel dia"
 )
 STEMS = frozenset(_STEMS.split())
 """First three letters (or all) of the words that matter: a short line without a digit and without one of them is only

@@ -15,7 +15,7 @@ NAMES = re.compile(
       | (?P<nav>\bnav\b|\bnav[-_]|navbar|navigation|breadcrumb|\bmenu-item|(?:main|top|site|mobile)[-_]?(?:menu|nav)|pagination)
       | (?P<aside>sidebar|\baside\b|side-bar|widget-area)
     """,
-    re.I | re.X,
+    re.X,
 )
 """Names that site builders give the parts of a page, in classes and ids; the first one named counts."""
 
@@ -28,7 +28,7 @@ HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 
 @lru_cache(maxsize=4096)
 def _named(names: str) -> str:
-    found = NAMES.search(names)
+    found = NAMES.search(names.lower())
     return (found.lastgroup or "") if found else ""
 
 

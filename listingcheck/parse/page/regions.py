@@ -16,7 +16,7 @@ from typing import Any
 from lxml import etree
 
 from listingcheck.parse.page.contact_signs import may_be_contact
-from listingcheck.parse.page.hour_words import CURRENCIES, LETTERS, PRICE
+from listingcheck.parse.page.hour_words import CURRENCIES, LETTERS, PRICE, STEMS
 from listingcheck.parse.page.notice_words import GONE, PAUSED, SUBJECTS
 from listingcheck.parse.page.notice_words import STEMS as NEWS
 from listingcheck.parse.page.signals import beginnings, kind_of_word, may_hold_time
@@ -201,7 +201,7 @@ def _tells(token: str) -> str:
         return "loud"
     best = ""
     for part in LETTERS.findall(token):
-        kind = kind_of_word(part)
+        kind = kind_of_word(part) if part[:3] in STEMS or not part.isascii() else "word"
         if kind in ("closed", "time") or part.startswith(PHRASES):
             return "loud"
         if part[:4] in NEWS and _may_be_news(part):

@@ -80,7 +80,10 @@ def kind_of_word(word: str) -> str:
 
 def is_quiet(word: str) -> bool:
     """Whether a word is neither of those that matter to hours nor the beginning of a phrase that does."""
-    return word.isascii() and word[:3].lower() not in PHRASE_STEMS and kind_of_word(word) in ("word", "glue")
+    stem = word[:3].lower()
+    if not word.isascii() or stem in PHRASE_STEMS:
+        return False
+    return stem not in STEMS or kind_of_word(word) in ("word", "glue")
 
 
 @lru_cache(maxsize=2048)
