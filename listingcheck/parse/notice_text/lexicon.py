@@ -57,7 +57,6 @@ class Lexicon:
     begin_lengths: tuple[int, ...]
     end_lengths: tuple[int, ...]
     chrome: dict[str, frozenset[str]]
-    common: frozenset[str]
 
     def marks(self, words: list[Word]) -> Iterator[Mark]:
         """Every meaning found, longest wording of a meaning first at each word."""
@@ -126,16 +125,27 @@ LANGUAGES: tuple[str, ...] = tuple(
 """Languages with a word file."""
 
 
+def _file(language: str) -> str:
+    return (files(__package__ or "") / "words" / f"{language}.toml").read_text(encoding="utf-8")
+
+
+@cache
+def common(language: str) -> frozenset[str]:
+    """The commonest words of a language, by which it is recognised. Only their line is parsed: a page in one language
+    should not cost the words of all."""
+    lines = [line for line in _file(language).splitlines() if line.startswith("common = ")]
+    return frozenset(tomllib.loads("\n".join(lines)).get("common", ()))
+
+
 @cache
 def lexicon(language: str) -> Lexicon:
     """The words of one language of `LANGUAGES`; read once."""
-    text = (files(__package__ or "") / "words" / f"{language}.toml").read_text(encoding="utf-8")
-    entries = tomllib.loads(text)
+    entries = tomllib.loads(_file(language))
     chrome = {
         name: frozenset(" ".join(word.text for word in words_of(phrase)) for phrase in phrases)
         for name, phrases in entries.pop("chrome", {}).items()
     }
-    common = frozenset(entries.pop("common", ()))
+    entries.pop("common", None)
     exact: dict[str, list[_Term]] = {}
     begins: dict[str, list[_Term]] = {}
     ends: dict[str, list[_Term]] = {}
@@ -159,7 +169,6 @@ def lexicon(language: str) -> Lexicon:
         tuple(sorted({len(key) for key in begins})),
         tuple(sorted({len(key) for key in ends})),
         chrome,
-        common,
     )
 
 

@@ -18,7 +18,7 @@ from listingcheck.parse.calendar_words import WORDS
 from listingcheck.parse.dates import DateMention, dates_in
 from listingcheck.parse.notice_text.furniture import without_furniture
 from listingcheck.parse.notice_text.letters import folded_places
-from listingcheck.parse.notice_text.lexicon import LANGUAGES, Mark, Word, lexicon, words_of
+from listingcheck.parse.notice_text.lexicon import LANGUAGES, Mark, Word, common, lexicon, words_of
 from listingcheck.parse.notice_text.times import TimeMention, times_in
 from listingcheck.parse.notice_text.weekdays import WeekdayMention, until_weekday, weekdays_in
 
@@ -162,7 +162,7 @@ def _languages(text: str, declared: str) -> tuple[str, ...]:
     """The languages to read a page in: the stated one, and every other whose commonest words stand on it often."""
     code = declared.lower().split("-")[0]
     words = [word.text for word in words_of(text[:20_000])]
-    counts = {name: sum(word in lexicon(name).common for word in words) for name in LANGUAGES}
+    counts = {name: sum(word in common(name) for word in words) for name in LANGUAGES}
     best = max(counts.values(), default=0)
     chosen = [name for name in LANGUAGES if counts[name] >= max(3, best * 0.5)]
     if code in LANGUAGES:
