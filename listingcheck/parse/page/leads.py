@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from listingcheck.parse.page.grids import PART
-from listingcheck.parse.page.labels import LABEL
-from listingcheck.parse.page.scope import has_cue, scope_of, speaks_of_others
+from listingcheck.parse.page.labels import ADDRESS, LABEL
+from listingcheck.parse.page.scope import has_cue, scope_of, speaks_of_others, tells_number
 from listingcheck.parse.page.signals import Marks, plain_words
 
 STOP = re.compile(r"[.!?]\s+(?=\S)")
@@ -16,6 +16,14 @@ BREAK = re.compile(
 ASIDE = re.compile(r"\w [A-Z]\S*\s+\((?:open|geöffnet|geopend|ouvert\w*|apert[oa]|abiert[oa]):?\s*$")
 CUT_DAY = re.compile(r"(?:^|[\s:(])[^\W\d]{1,2}\.?(?:\s?[-–—/&+,]\s?|\s(?:a|y|e|en|t/m)\s)$")
 """The short form of a day that is not known as one, tied to the first day that is ("L-V")."""
+
+WELCOME = re.compile(
+    r"\b(?:we|we['’]\w+|our|us|you|your|yours|visit\w*|sees?|find|meet|welcom\w*|serv\w+|here|reach\w*|come|stop|drop|available|staffed|wir|uns\w*|sie|ihnen|euch|da|besuch\w*|erreich\w*|willkommen|wij|we|ons|onze|u|jou|je"
+    r"|welkom|bereik\w*|aanwezig|terecht|bezoek\w*|nous|notre|nos|vous|votre|accueil\w*|reçoi\w*|nuestr\w+|nos|le|les|usted\w*|atend\w+|atiend\w+|esper\w+|visit\w*|ci|vi|riceve\w*|nostr\w+|aspett\w+|zaprasz\w+|przyjm\w+|nas|nasz\w*"
+    r"|мы|нас|наш\w*|вас|вам|приём\w*|прием\w*|принима\w*|работа\w*|těší\w*|přij\w+|nás|vás|vi|oss|vår\w*|er|dig|välkom\w+|besök\w*|velkom\w+|besøg\w*|você|nós|noss\w+)\b",
+    re.I,
+)
+"""Words of a sentence that speaks of us and of you."""
 
 TITLE = re.compile(r"[^\W\d][^.:;!?]{2,40}:")
 """A title within running text."""
@@ -41,6 +49,20 @@ def inner_label(text: str, found: Marks) -> bool:
         return True
     lead = text[: found.start]
     return any(map(names_other, gaps)) or any(_turns_to_other(gap, lead) for gap in gaps)
+
+
+def of_strangers(lead: str) -> bool:
+    """Whether a sentence before hours speaks of a third thing ("Lane closures on Route 9"), not of us, you or being open."""
+    words = plain_words(lead)
+    return (
+        len(words) >= 3
+        and any(word.islower() for word in words)
+        and not has_cue(lead)
+        and scope_of(lead) is None
+        and not WELCOME.search(lead)
+        and not ADDRESS.search(lead)
+        and not tells_number(lead)
+    )
 
 
 def part_of_day(lead: str) -> bool:

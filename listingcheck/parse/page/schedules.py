@@ -22,6 +22,7 @@ from listingcheck.model import (
 from listingcheck.parse.hours_text import read_hours
 from listingcheck.parse.page.dated import HOLIDAYS, since
 from listingcheck.parse.page.labels import cued, scope_by, section_level, section_of, shown
+from listingcheck.parse.page.leads import of_strangers
 from listingcheck.parse.page.reading import Schedule
 from listingcheck.parse.page.scope import has_cue, scope_of
 from listingcheck.parse.page.segments import Segment
@@ -263,6 +264,9 @@ def _weekly(segment: Segment, hours: OpeningHours, announced: bool) -> bool:
     if all(item.open_ended for day in opened for item in day.ranges) and not announced:
         return False
     if segment.prose and len(opened) < 2:
+        return False
+    led = any(label.distance == 0 and of_strangers(label.text) for label in segment.labels[:1])
+    if led and not has_cue(" ".join(segment.loose)) and not cued(segment.labels[1:3]):
         return False
     if not any(marks(text).days for text in segment.texts):
         return (

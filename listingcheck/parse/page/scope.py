@@ -84,7 +84,7 @@ RANK = {scope: number for number, (scope, _) in enumerate(ORDER)}
 CUE = re.compile(
     r"""
   \bhours?\b | \bopen(?:ing|s)?\b | \btimes?\b | \bbusiness\b | öffnungszeit\w* | geöffnet | \boffen\b | sprechzeit\w* | sprechstunde\w* | geschäftszeit\w* | \bzeiten\b | ordinationszeit\w* | öffnen
-| openings?(?:tijd|uur|uren)\w* | geopend | \bopen\b | \borar[io]o?s?\b | apert[oaiu]\w* | \bhoraires?\b | ouvert\w* | horarios? | abiert\w* | abrimos | abert[oa]s? | funcionamento | godziny | otwart\w* | czynn\w+
+| openings?(?:tijd|uur|uren)\w* | geopend | \bopen\b | \borar[io]o?s?\b | apert[oaiu]\w* | \bhoraires?\b | ouvert\w* | hor[aá]rios? | abiert\w* | abrimos | abert[oa]s? | funcionamento | godziny | otwart\w* | czynn\w+
 | режим\w* | часы | график | время\s+работы | работа\w* | работно\s+време | otev[ií]rac\w* | otevřen\w* | otvárac\w* | öppet\w* | öppnar | åbnings\w* | åbent | åpnings\w* | åpent | aukiolo\w* | avoinna | nyitva\w*
 | program\w*\b | radno\s+vrijeme | ώρες | ωράριο | çalışma | saatler\w* | 営業 | 診療 | 受付 | 時間 | 营业 | години\s+роботи | розклад
 """,
