@@ -75,11 +75,13 @@ def labels_of(lines: Sequence[Line], index: int, lead: str) -> tuple[Label, ...]
 
 
 def _of_menu(lines: Sequence[Line], position: int) -> bool:
-    """Whether a line is a link that is no title: a plain one, or one in a row of links."""
+    """Whether a line is a link that is no title: a plain one, one in a row of links, or one of many like things."""
     line = lines[position]
+    beside = (*lines[max(0, position - 1) : position], *lines[position + 1 : position + 2])
+    if line.dull:
+        return any(other.dull for other in beside)
     if not line.linked:
         return False
-    beside = (*lines[max(0, position - 1) : position], *lines[position + 1 : position + 2])
     return not line.level or (line.level == 7 and any(other.linked for other in beside))
 
 

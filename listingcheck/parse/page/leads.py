@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from listingcheck.parse.page.contact_signs import ADDRESS
 from listingcheck.parse.page.grids import PART
-from listingcheck.parse.page.labels import ADDRESS, LABEL
+from listingcheck.parse.page.labels import LABEL
 from listingcheck.parse.page.scope import has_cue, scope_of, speaks_of_others, tells_number
 from listingcheck.parse.page.signals import Marks, plain_words
 
