@@ -116,7 +116,8 @@ def _recorded(plan: Plan, history: History, found: list[Report]) -> Night:
     mails = post.mails(report, settings, history) if plan.mail else ()
     history.commit(report, mails, document=to_document(report if settings.history.keep_raw else masked(report)))
     delivery = post.send(history, settings, plan.now, report=report) if plan.mail and settings.mail else None
-    return Night(replace(report, remarks=(*settings.remarks, *history.remarks)), delivery, len(mails))
+    said = tuple(dict.fromkeys((*report.remarks, *history.remarks)))
+    return Night(replace(report, remarks=said), delivery, len(mails))
 
 
 def _judged(plan: Plan, compared: Sequence[Compared], memory: Memory) -> Sequence[Finding]:
@@ -151,8 +152,19 @@ def _report(
         coverage=coverage(compared),
         version=own_version(),
         config_digest=plan.settings.digest,
-        remarks=(*plan.settings.remarks, *remarks),
+        remarks=(*plan.settings.remarks, *remarks, *_crashes(compared)),
         attributions=attributions(compared),
+    )
+
+
+def _crashes(compared: Sequence[Compared]) -> tuple[str, ...]:
+    """What whoever runs this must hear of, in their mail too: a check of ours that failed."""
+    stores: dict[str, list[str]] = {}
+    for fault in (item for one in compared for item in one.crashed):
+        stores.setdefault(fault.source, []).append(fault.store)
+    return tuple(
+        f"The {name} failed unexpectedly at {len(at)} of {len(compared)} stores, first {at[0]}; nothing was called mended there."
+        for name, at in stores.items()
     )
 
 

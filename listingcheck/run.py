@@ -36,6 +36,7 @@ from listingcheck.model import (
     SourceOutcome,
     Store,
     StoreReport,
+    coverage_of,
     timeline,
 )
 from listingcheck.settings import Settings
@@ -52,12 +53,14 @@ Readings = tuple[tuple[Source, Reading], ...]
 class Compared:
     """One store read and compared tonight; `report.findings` is still empty, the history has not been asked.
 
-    `comparable` names the listings whose findings may be opened or resolved tonight.
+    `comparable` names the listings whose findings may be opened or resolved tonight; `crashed` = checks that failed unexpectedly,
+    so that what they did not see is not gone.
     """
 
     report: StoreReport
     discrepancies: tuple[Discrepancy, ...]
     comparable: tuple[str, ...]
+    crashed: tuple[Failure, ...] = ()
 
 
 async def read_source(store: Store, source: Source, tools: Tools) -> Reading:
@@ -77,10 +80,14 @@ async def read_source(store: Store, source: Source, tools: Tools) -> Reading:
         return _redacted(error.as_failure(store.id, source.name))
     except Exception as error:
         log.error("source %s of store %s crashed", source.name, store.id, exc_info=True)
-        return Failure(
-            store.id, source.name, FailureKind.CRASHED, redact(f"Reading it failed unexpectedly: {type(error).__name__}."),
-            "This is a fault of listingcheck: please report it with the log (--verbose).",
-        )  # fmt: skip
+        return _crash(store.id, source.name, "Reading it", error)
+
+
+def _crash(store: str, name: str, what: str, error: Exception) -> Failure:
+    return Failure(
+        store, name, FailureKind.CRASHED, redact(f"{what} failed unexpectedly: {type(error).__name__}."),
+        "This is a fault of listingcheck: please report it with the log (--verbose).",
+    )  # fmt: skip
 
 
 def _redacted(failure: Failure) -> Failure:
@@ -135,8 +142,9 @@ def compare(store: Store, readings: Readings, settings: Settings, tools: Tools) 
         truth_timeline=case.truth_timeline,
         timelines={item.source.name: item.timeline for item in listings},
     )
-    comparable = tuple(item.source.name for item in listings) if case.truth_complete else ()
-    return Compared(report, tuple(judged(case)), (*comparable, "truth") if comparable else ())
+    found, crashed = judged(case)
+    comparable = tuple(item.source.name for item in listings) if case.truth_complete and not crashed else ()
+    return Compared(report, tuple(found), (*comparable, "truth") if comparable else (), tuple(crashed))
 
 
 def concerns(store: Store, stores: Collection[str], labels: Collection[str]) -> bool:
@@ -182,16 +190,19 @@ def _outcome(source: Source, reading: Reading, needed: bool) -> SourceOutcome:
     return SourceOutcome(source.name, source.kind, source.role, snapshot=replace(reading, texts=()), needed=needed)
 
 
-def judged(case: Case) -> Iterable[Discrepancy]:
-    """Every check asked once, in the order of severity; the same fault is said once."""
+def judged(case: Case) -> tuple[list[Discrepancy], list[Failure]]:
+    """Every check asked once, in the order of severity, and the checks that failed; the same fault is said once."""
     found: dict[str, Discrepancy] = {}
+    crashed: list[Failure] = []
     for kind in plugins.kinds("checks"):
         try:
             for item in plugins.load("checks", kind).check(case):
                 found.setdefault(item.fingerprint, item)
-        except Exception:
+        except Exception as error:
             log.error("check %s crashed on store %s", kind, case.store.id, exc_info=True)
-    return sorted(found.values(), key=lambda item: (-item.severity, not _locked_door(item), -item.impact.minutes))
+            crashed.append(_crash(case.store.id, f"check {kind}", "The check", error))
+    ranked = sorted(found.values(), key=lambda item: (-item.severity, not _locked_door(item), -item.impact.minutes))
+    return ranked, crashed
 
 
 def _locked_door(item: Discrepancy) -> bool:
@@ -263,17 +274,9 @@ def interleaved(stores: Sequence[Store]) -> list[Store]:
 
 
 def coverage(compared: Sequence[Compared]) -> Coverage:
-    """What was read and what was not, over all stores."""
-    outcomes = [item for one in compared for item in one.report.outcomes]
-    failures = [item.failure for item in outcomes if item.failure]
-    asked = tuple(item for item in failures if item.kind is not FailureKind.NOT_ASKED)
-    return Coverage(
-        stores=len(compared),
-        sources=len(outcomes),
-        read=sum(1 for item in outcomes if item.snapshot),
-        failed=asked,
-        not_asked=tuple(item for item in failures if item.kind is FailureKind.NOT_ASKED),
-    )
+    """What was read and what was not, over all stores; a check of ours that failed is something not looked at."""
+    found = coverage_of([one.report for one in compared])
+    return replace(found, failed=(*found.failed, *(item for one in compared for item in one.crashed)))
 
 
 def attributions(compared: Sequence[Compared]) -> tuple[str, ...]:

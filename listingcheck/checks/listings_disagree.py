@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from listingcheck.checks import Case, Listing
-from listingcheck.checks._standing import looks_like_another_store
+from listingcheck.checks._standing import DOUBTFUL, looks_like_another_store
 from listingcheck.checks._words import day_name, says
 from listingcheck.model import Discrepancy, Impact, Severity, Side, Spans
 from listingcheck.model.spans import axis_moment
@@ -23,9 +23,15 @@ CODES = {"listings-disagree": "Two listings that say different hours"}
 def check(case: Case) -> Iterator[Discrepancy]:
     if case.truth.known or not case.truth_complete:
         return
-    usable = [item for item in case.listings if item.snapshot.hours and not looks_like_another_store(case, item)]
+    usable = [item for item in case.listings if _surely_says(item) and not looks_like_another_store(case, item)]
     for one, two in combinations(usable, 2):
         yield from _compare(case, one, two)
+
+
+def _surely_says(listing: Listing) -> bool:
+    """Hours with words beside them that may change them are no side of a comparison."""
+    hours = listing.snapshot.hours
+    return hours is not None and hours.confidence >= DOUBTFUL
 
 
 def _compare(case: Case, one: Listing, two: Listing) -> Iterator[Discrepancy]:

@@ -6,7 +6,8 @@ away, on every date.
 **listed-operating**: the store is closed for longer and the listing shows it as operating. High: every customer who comes
 stands before a locked door.
 
-**place-moved**: the listing says that the store has moved to another place or listing. Medium.
+**place-moved**: the listing says that the store has moved to another place or listing. Medium. The finding's link shows the new
+place on the map.
 
 **wrong-store**: name, address and phone on the listing contradict the configured store: the listing belongs to somebody
 else. One finding, and nothing else is compared with that listing. High.
@@ -17,6 +18,7 @@ What to do: change the status on the listing named, or correct the place ID or p
 from __future__ import annotations
 
 from collections.abc import Iterator
+from urllib.parse import quote
 
 from listingcheck.checks import Case, Listing
 from listingcheck.checks._standing import (
@@ -85,19 +87,28 @@ def _status(case: Case, listing: Listing) -> Discrepancy:
     )
 
 
+MAP = "https://www.google.com/maps/place/?q=place_id:"
+"""What a place ID is put behind to be looked at."""
+
+
 def _moved(case: Case, listing: Listing) -> Discrepancy:
+    """A place ID says nothing to a person: it goes with the map that shows it."""
+    moved_to = listing.snapshot.moved_to
+    on_map = f"{MAP}{quote(moved_to, safe='')}" if listing.duty == "google" else ""
+    look = f"Look at the new place ({on_map}). " if on_map else ""
+    yours = f"write `place_id: {moved_to}`" if on_map else "write the new place"
     return Discrepancy(
         code="place-moved",
         store=case.store.id,
         listing=listing.source.name,
         subject="place",
         severity=Severity.MEDIUM,
-        headline=f"{_seen(listing)} says the store has moved to {listing.snapshot.moved_to}.",
+        headline=f"{_seen(listing)} says the store has moved to {'another place, ' if on_map else ''}{moved_to}.",
         truth=Side(f"configured: {case.store.place_id or case.store.address or case.store.website}"),
-        listed=Side(f"moved to {listing.snapshot.moved_to}", Evidence(listing.source.name, listing.snapshot.link)),
-        remedy="If that is right, write the new place into the configuration; if not, report it to the listing.",
+        listed=Side(f"moved to {moved_to}", Evidence(listing.source.name, listing.snapshot.link)),
+        remedy=f"{look}If it is your store, {yours} into the configuration; if not, report it to the listing.",
         duty=listing.duty,
-        link=listing.snapshot.link,
+        link=on_map or listing.snapshot.link,
     )
 
 

@@ -1,4 +1,4 @@
-"""Letters that are not about findings: to the operator, about mails refused and runs that failed; and coverage."""
+"""Letters that are not about findings: to the operator, about mails refused and runs that failed."""
 
 from __future__ import annotations
 
@@ -6,24 +6,11 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from listingcheck.deliver.audience import operator
-from listingcheck.model import Contact, Coverage, FailureKind, StoreReport
+from listingcheck.model import Contact, Coverage
 from listingcheck.model.letter import Letter, LetterKind, Undeliverable
 
 NO_MAIL = Coverage(0, 0, 0)
 """These letters are about no store."""
-
-
-def coverage_of(stores: Sequence[StoreReport]) -> Coverage:
-    """What was read, not readable and not asked at these stores."""
-    outcomes = [item for store in stores for item in store.outcomes]
-    failures = [item.failure for item in outcomes if item.failure is not None]
-    return Coverage(
-        len(stores),
-        len(outcomes),
-        len(outcomes) - len(failures),
-        tuple(item for item in failures if item.kind is not FailureKind.NOT_ASKED),
-        tuple(item for item in failures if item.kind is FailureKind.NOT_ASKED),
-    )
 
 
 def undeliverable(

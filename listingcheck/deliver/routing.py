@@ -15,7 +15,6 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from listingcheck.deliver.audience import Audience, has_duty, operator, severe_enough
-from listingcheck.deliver.office import coverage_of
 from listingcheck.deliver.quiet import quiet_until
 from listingcheck.deliver.telling import Draft, PostMemory, Round, episode, so_far, this_episode, words_for
 from listingcheck.model import (
@@ -28,6 +27,7 @@ from listingcheck.model import (
     Standing,
     Store,
     StoreReport,
+    coverage_of,
 )
 from listingcheck.model.letter import (
     Item,

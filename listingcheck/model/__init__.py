@@ -29,7 +29,7 @@ from listingcheck.model.hours import (
     clock,
 )
 from listingcheck.model.notice import Certainty, Notice, NoticeKind, Product
-from listingcheck.model.report import Coverage, Report, SourceOutcome, StoreReport
+from listingcheck.model.report import PAGE_MISSED, Coverage, Report, SourceOutcome, StoreReport, coverage_of
 from listingcheck.model.snapshot import (
     BusinessStatus,
     Conflict,
@@ -53,6 +53,7 @@ __all__ = [
     "ALL_DAY",
     "CLOSED",
     "MINUTES_PER_DAY",
+    "PAGE_MISSED",
     "UNKNOWN_WEEK",
     "WEEKDAYS",
     "Acknowledgement",
@@ -101,5 +102,6 @@ __all__ = [
     "Week",
     "Window",
     "clock",
+    "coverage_of",
     "timeline",
 ]

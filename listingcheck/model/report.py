@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from listingcheck.model.finding import Finding, Severity
-from listingcheck.model.snapshot import Failure, Snapshot
+from listingcheck.model.snapshot import Failure, FailureKind, Snapshot
 from listingcheck.model.store import Store
 from listingcheck.model.timeline import Timeline, Window
 from listingcheck.model.truth import Truth
+
+PAGE_MISSED = "A page could not be read: "
+"""How a source begins to say that one of its pages was missing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +55,41 @@ class StoreReport:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """What was read, what could not be, what was not asked: stated in every report."""
+    """What was read, what could not be, what was not asked: stated in every report. `partial` = sources that were read, but not
+    whole: a page of theirs was missing, or too long."""
 
     stores: int
     sources: int
     read: int
     failed: tuple[Failure, ...] = ()
     not_asked: tuple[Failure, ...] = ()
+    partial: tuple[Failure, ...] = ()
+
+
+def coverage_of(stores: Sequence[StoreReport]) -> Coverage:
+    """What was read, only in part, not readable and not asked at these stores."""
+    outcomes = [item for store in stores for item in store.outcomes]
+    failures = [item.failure for item in outcomes if item.failure is not None]
+    return Coverage(
+        stores=len(stores),
+        sources=len(outcomes),
+        read=sum(item.snapshot is not None for item in outcomes),
+        failed=tuple(item for item in failures if item.kind is not FailureKind.NOT_ASKED),
+        not_asked=tuple(item for item in failures if item.kind is FailureKind.NOT_ASKED),
+        partial=tuple(_missing(item.snapshot) for item in outcomes if item.snapshot and item.snapshot.partial),
+    )
+
+
+def _missing(snapshot: Snapshot) -> Failure:
+    """What was not there of a listing that was read all the same, and what that costs."""
+    if snapshot.unread and snapshot.unread[0].reason.startswith(PAGE_MISSED):
+        fault = snapshot.unread[0]
+        message, url = fault.reason, fault.evidence.url
+        hint = "Mend the page or take it out of `urls`: until all pages are read, nothing on this listing is called mended."
+    else:
+        message, url = "A page is longer than the limit, so only its beginning was read.", snapshot.link
+        hint = "Name a shorter page, or raise `max_bytes` under `web`."
+    return Failure(snapshot.store, snapshot.source, FailureKind.UNREADABLE, message, hint, url=url)
 
 
 @dataclass(frozen=True, slots=True)

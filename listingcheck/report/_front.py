@@ -69,13 +69,15 @@ def choices(views: Iterable[StoreView]) -> Choices:
     )
 
 
-def failure_rows(failures: tuple[Failure, ...], names: dict[str, str]) -> tuple[list[tuple[str, str, str, str]], int]:
+def failure_rows(
+    failures: tuple[Failure, ...], names: dict[str, str], most: int = MOST_ROWS
+) -> tuple[list[tuple[str, str, str, str]], int]:
     """(store, source, why, what to do) for a table, and how many were left out."""
     rows = [
         (plain(names.get(item.store, item.store)), plain(item.source), plain(item.message), plain(item.hint))
-        for item in failures[:MOST_ROWS]
+        for item in failures[:most]
     ]
-    return rows, max(0, len(failures) - MOST_ROWS)
+    return rows, max(0, len(failures) - most)
 
 
 def store_names(stores: Iterable[StoreReport]) -> dict[str, str]:

@@ -168,6 +168,8 @@ def _closing(letter: Letter, speech: Language) -> list[str]:
         parts = [speech.say("coverage", stores=stores, read=seen.read, sources=seen.sources)]
         if seen.failed:
             parts.append(speech.say("coverage_failed", count=len(seen.failed)))
+        if seen.partial:
+            parts.append(speech.say("coverage_partial", count=len(seen.partial)))
         if seen.not_asked:
             parts.append(speech.say("coverage_not_asked", count=len(seen.not_asked)))
         lines.append(", ".join(parts) + ".")

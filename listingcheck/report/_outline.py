@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from listingcheck.model import Finding, Report, Role, Severity, StoreReport
+from listingcheck.model import Coverage, Failure, Finding, Report, Role, Severity, StoreReport
 from listingcheck.model.spans import axis_minute
 from listingcheck.report._harm import Harm, harm_of
 from listingcheck.report._words import count, duration, moment, plain
@@ -107,11 +107,31 @@ def coverage_words(report: Report) -> str:
         gaps.append(f"{len(coverage.failed):,} could not be read")
     if coverage.not_asked:
         gaps.append(f"{len(coverage.not_asked):,} not asked")
+    if coverage.partial:
+        gaps.append(f"{len(coverage.partial):,} read only in part")
     words = f"{words} {', '.join(gaps)}." if gaps else words
     blind = sum(1 for store in report.stores if truth_unread(store))
     if blind:
         words += f" What is true could not be read at {count(blind, 'store')}, so hours were not compared there."
     return words
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """One way of not having been read: its title, its word in a table, and what it befell."""
+
+    title: str
+    word: str
+    failures: tuple[Failure, ...]
+
+
+def gaps(coverage: Coverage) -> tuple[Gap, ...]:
+    """What was not read, only in part, or not asked; in the order of weight."""
+    return (
+        Gap("Could not be read", "not read", coverage.failed),
+        Gap("Read only in part", "read in part", coverage.partial),
+        Gap("Not asked", "not asked", coverage.not_asked),
+    )
 
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:

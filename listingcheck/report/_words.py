@@ -154,7 +154,7 @@ _STANDING = {
     Standing.CHANGED: "changed, for {nights}",
     Standing.RESOLVED: "resolved",
     Standing.REOPENED: "back again",
-    Standing.UNCONFIRMED: "not confirmed tonight: the listing could not be read",
+    Standing.UNCONFIRMED: "not confirmed tonight: not all that it takes could be read",
     Standing.ACKNOWLEDGED: "acknowledged",
 }
 

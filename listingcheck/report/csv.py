@@ -16,7 +16,7 @@ from listingcheck.model import Evidence, Failure, Finding, Report, StoreReport
 from listingcheck.report import Options
 from listingcheck.report._cells import safe_cell
 from listingcheck.report._harm import by_harm
-from listingcheck.report._outline import coverage_words, in_order, safe_link
+from listingcheck.report._outline import coverage_words, gaps, in_order, safe_link
 from listingcheck.report._words import plain
 
 SUFFIX = ".csv"
@@ -47,9 +47,9 @@ def _rows(report: Report) -> Iterator[dict[str, str]]:
     for store in by_harm(report.stores):
         for finding in in_order(store.findings):
             yield _finding(store, finding)
-    for word, failures in (("not read", report.coverage.failed), ("not asked", report.coverage.not_asked)):
-        for failure in failures:
-            yield _failure(word, failure, names.get(failure.store, ""))
+    for gap in gaps(report.coverage):
+        for failure in gap.failures:
+            yield _failure(gap.word, failure, names.get(failure.store, ""))
 
 
 def _finding(store: StoreReport, finding: Finding) -> dict[str, str]:

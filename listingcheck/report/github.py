@@ -40,6 +40,8 @@ def _lines(report: Report) -> Iterator[str]:
             yield _line("notice", f"{how}: {count(len(gone), 'finding')}", said + more)
     for failure in report.coverage.failed:
         yield _line("warning", f"{failure.store}: {failure.source} not read", f"{failure.message} {failure.hint}")
+    for failure in report.coverage.partial:
+        yield _line("notice", f"{failure.store}: {failure.source} read in part", f"{failure.message} {failure.hint}")
     for failure in report.coverage.not_asked:
         yield _line("notice", f"{failure.store}: {failure.source} not asked", f"{failure.message} {failure.hint}")
 

@@ -11,7 +11,7 @@ from listingcheck.model import Report, StoreReport
 from listingcheck.report import Options
 from listingcheck.report._front import choices, failure_rows, figures, store_names, subtitle
 from listingcheck.report._harm import by_harm, harm_of
-from listingcheck.report._outline import coverage_words, in_order, opening
+from listingcheck.report._outline import coverage_words, gaps, in_order, opening
 from listingcheck.report._page import store_view
 from listingcheck.report._templates import environment, inlined, policy
 from listingcheck.report._words import duration, plain
@@ -42,8 +42,6 @@ def _context(report: Report, options: Options) -> dict[str, Any]:
     shown = ordered if len(ordered) <= 3 else shown
     views = [store_view(store, options.days) for store in shown[:MOST_STORES]]
     names = store_names(report.stores)
-    failed, failed_more = failure_rows(report.coverage.failed, names)
-    not_asked, not_asked_more = failure_rows(report.coverage.not_asked, names)
     rest = [store for store in shown[MOST_STORES:] if store.findings]
     right = [] if shown is ordered or options.verbose else fine
     return {
@@ -62,10 +60,7 @@ def _context(report: Report, options: Options) -> dict[str, Any]:
         "brief_total": len(rest),
         "right": [plain(store.store.name) for store in right[:MOST_RIGHT]],
         "right_total": len(right),
-        "failed": failed,
-        "failed_more": failed_more,
-        "not_asked": not_asked,
-        "not_asked_more": not_asked_more,
+        "gaps": [(gap.title, *failure_rows(gap.failures, names)) for gap in gaps(report.coverage)],
         "run": plain(report.run),
         "version": report.version,
         "attributions": [plain(name) for name in report.attributions],

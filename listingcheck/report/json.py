@@ -87,6 +87,7 @@ def _coverage(coverage: Coverage) -> dict[str, Any]:
         "read": coverage.read,
         "failed": [encode(item) for item in coverage.failed],
         "not_asked": [encode(item) for item in coverage.not_asked],
+        "partial": [encode(item) for item in coverage.partial],
     }
 
 

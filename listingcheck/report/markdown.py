@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from listingcheck.model import Evidence, Failure, Finding, Report, StoreReport
 from listingcheck.report import Options
 from listingcheck.report._harm import by_harm, harm_of
-from listingcheck.report._outline import coverage_words, in_order, opening, safe_link
+from listingcheck.report._outline import coverage_words, gaps, in_order, opening, safe_link
 from listingcheck.report._picture import listing_label
 from listingcheck.report._words import (
     DUTY_WORDS,
@@ -57,8 +57,8 @@ def _lines(report: Report, options: Options) -> Iterator[str]:
     yield from _table(wrong)
     for store in wrong[:MOST_STORES]:
         yield from _store(store, options)
-    yield from _failures("Could not be read", report.coverage.failed)
-    yield from _failures("Not asked", report.coverage.not_asked)
+    for gap in gaps(report.coverage):
+        yield from _failures(gap.title, gap.failures)
     if report.attributions:
         yield ""
         yield "Sources: " + "; ".join(words(name) for name in report.attributions)

@@ -56,6 +56,7 @@ def _run(report: Report, codes: list[str]) -> dict[str, Any]:
                     {"level": "note", "message": {"text": coverage_words(report)}},
                     *({"level": "note", "message": {"text": plain(remark)}} for remark in report.remarks),
                     *(_notification(item, "warning") for item in report.coverage.failed),
+                    *(_notification(item, "note") for item in report.coverage.partial),
                     *(_notification(item, "note") for item in report.coverage.not_asked),
                 ],
             }

@@ -19,7 +19,7 @@ from listingcheck.report import Options
 from listingcheck.report._causes import Cause, causes
 from listingcheck.report._front import choices, failure_rows, figures, store_names, subtitle
 from listingcheck.report._harm import by_harm
-from listingcheck.report._outline import coverage_words, opening
+from listingcheck.report._outline import coverage_words, gaps, opening
 from listingcheck.report._page import StoreView, store_view
 from listingcheck.report._rows import StoreRow, search_row, store_row
 from listingcheck.report._special_days import calendar, unpublished
@@ -37,6 +37,7 @@ WORST_SHOWN = 50
 CAUSES_SHOWN = 40
 STORES_A_CAUSE = 1000
 CASES_A_CAUSE = 60
+MOST_UNREAD = 100
 
 
 def write_site(report: Report, options: Options, target: Path) -> int:
@@ -137,8 +138,6 @@ def _overview(
     report: Report, options: Options, shared: dict[str, Any], rows: list[StoreRow], found: list[Cause], lists: int
 ) -> str:
     names = store_names(report.stores)
-    failed, failed_more = failure_rows(report.coverage.failed[:100], names)
-    not_asked, not_asked_more = failure_rows(report.coverage.not_asked[:100], names)
     return _page(
         "site_index.html",
         shared,
@@ -155,10 +154,7 @@ def _overview(
         labels=sorted({label for row in rows for label in row.labels})[:200],
         listings=sorted({name for row in rows for name in row.listings}),
         duties=sorted({name for row in rows for name in row.duties}),
-        failed=failed,
-        failed_more=failed_more + max(0, len(report.coverage.failed) - 100),
-        not_asked=not_asked,
-        not_asked_more=not_asked_more + max(0, len(report.coverage.not_asked) - 100),
+        gaps=[(gap.title, *failure_rows(gap.failures, names, MOST_UNREAD)) for gap in gaps(report.coverage)],
     )
 
 

@@ -14,7 +14,7 @@ from typing import TextIO
 from listingcheck.model import Evidence, Failure, Finding, Report, Severity, SourceOutcome, StoreReport
 from listingcheck.report import Options
 from listingcheck.report._harm import Harm, by_harm, harm_of
-from listingcheck.report._outline import coverage_words, in_order, opening, safe_link
+from listingcheck.report._outline import coverage_words, gaps, in_order, opening, safe_link
 from listingcheck.report._picture import Bar, alike, is_google, listing_label, picture
 from listingcheck.report._words import (
     DUTY_WORDS,
@@ -195,11 +195,12 @@ def _right(report: Report, options: Options) -> Iterator[str]:
 
 def _unread(report: Report, options: Options) -> Iterator[str]:
     """What was not read, and why: silence is never "fine"."""
-    for title, failures in (("Could not be read", report.coverage.failed), ("Not asked", report.coverage.not_asked)):
+    for gap in gaps(report.coverage):
+        failures = gap.failures
         if not failures:
             continue
         yield ""
-        yield _paint(f"{title} ({len(failures):,})", "bold", options)
+        yield _paint(f"{gap.title} ({len(failures):,})", "bold", options)
         shown = failures if options.verbose else failures[:MOST_FAILURES]
         wanted = {failure.store for failure in shown}
         outcomes = {

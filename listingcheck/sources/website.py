@@ -16,6 +16,7 @@ from pydantic import Field
 
 from listingcheck.errors import SourceError, Unreadable
 from listingcheck.model import (
+    PAGE_MISSED,
     WEEKDAYS,
     Conflict,
     Evidence,
@@ -138,7 +139,7 @@ def snapshot_of(store: Store, pages: list[Page], missed: list[SourceError], tool
     readings = [_as_the_stores_own(reading, store) for reading in readings]
     hours, answer, between = _one_answer(readings)
     cut = any(page.answer.truncated for page in pages)
-    faults = tuple(Unread(f"A page could not be read: {fault}", Evidence("website", fault.url)) for fault in missed)
+    faults = tuple(Unread(f"{PAGE_MISSED}{fault}", Evidence("website", fault.url)) for fault in missed)
     return Snapshot(
         store=store.id,
         source="website",

@@ -52,8 +52,21 @@ def test_operating_on_google_while_it_is_closed_is_one_finding() -> None:
 
 
 def test_a_store_that_moved() -> None:
-    one = case(snapshot("hours_file", OPEN), snapshot("google", OPEN, moved_to="places/new"))
-    assert [item.code for item in found(status, one)] == ["place-moved"]
+    one = case(snapshot("hours_file", OPEN), snapshot("google", OPEN, moved_to="ChIJnew"))
+    (finding,) = found(status, one)
+    assert finding.code == "place-moved"
+    assert finding.link == "https://www.google.com/maps/place/?q=place_id:ChIJnew", "a person can look at it"
+    assert finding.link in finding.remedy
+    assert "`place_id: ChIJnew`" in finding.remedy
+    (hostile,) = found(status, case(snapshot("hours_file", OPEN), snapshot("google", OPEN, moved_to="a b&c/..")))
+    assert hostile.link.endswith("q=place_id:a%20b%26c%2F..")
+
+
+def test_a_store_whose_website_says_it_moved() -> None:
+    page = snapshot("website", OPEN, moved_to="7 Park Lane", link="https://shop.example/")
+    (finding,) = found(status, case(snapshot("hours_file", OPEN), page))
+    assert finding.link == "https://shop.example/"
+    assert "google" not in finding.remedy
 
 
 def test_a_wrong_match_is_one_finding_never_seven_wrong_hours() -> None:
@@ -133,9 +146,20 @@ def test_an_unread_listing_yields_nothing() -> None:
     assert [item for kind in plugins.kinds("checks") for item in plugins.load("checks", kind).check(one)] == []
 
 
-def test_a_conflict_between_truths_is_a_finding() -> None:
+def test_a_special_day_does_not_contradict_the_week_it_interrupts() -> None:
     one = case(snapshot("hours_file", hours(dated("2026-11-25", "closed"), daily="9-18")))
     assert found(truth, one) == []
+
+
+def test_a_conflict_between_truths_is_a_finding() -> None:
+    one = case(snapshot("hours_file", OPEN))
+    both = (stated("hours_file: 09:00-18:00"), stated("calendar: closed"))
+    conflict = Conflict("calendar:day:2026-11-25", *both, "Wed 25 Nov: they differ; hours_file wins.", "truth")
+    torn = replace(one, truth=replace(one.truth, conflicts=(conflict,)))
+    (finding,) = found(truth, torn)
+    assert (finding.code, finding.severity, finding.duty) == ("truth-conflict", Severity.MEDIUM, "store")
+    assert (finding.listed.says, finding.truth.says) == ("hours_file: 09:00-18:00", "calendar: closed")
+    assert found(truth, replace(torn, truth_complete=False)) == [], "a truth is missing tonight: nothing can be said"
 
 
 def test_every_check_explains_its_codes() -> None:

@@ -163,12 +163,24 @@ def test_remarks_on_what_is_probably_not_meant(tmp_path: Path) -> None:
     settings = good(
         tmp_path,
         "stores:\n  - {id: a, name: A, place_id: ChIJ0123456789}\n"
-        "  - {id: b, name: B, place_id: ChIJ0123456789, hours: {monday-saturday: 9-17}}\n",
+        "  - {id: b, name: B, place_id: ChIJ9876543210, hours: {monday-saturday: 9-17}}\n",
     )
     silent, partial = settings.remarks
     assert "a: no truth is stated" in silent
     assert "b: nothing is said about sunday" in partial
     assert "shop.yaml:5:55" in partial
+
+
+def test_stores_that_share_a_place_are_named(tmp_path: Path) -> None:
+    """One place on Google is one store; every report and `config check` say which stores share one."""
+    rows = "".join(
+        f"  - {{id: s{number}, name: S, place_id: {place}, hours: {{daily: 9-17}}}}\n"
+        for number, place in enumerate(["ChIJ0123456789", "ChIJother56789", *["ChIJ0123456789"] * 6])
+    )
+    (shared,) = good(tmp_path, "stores:\n" + rows).remarks
+    assert "s0, s2, s3, s4, s5 and others share the place ID ChIJ0123456789" in shared
+    assert "`listingcheck places find`" in shared
+    assert "shop.yaml:6:" in shared, "the place of the second store that has it"
 
 
 def test_a_source_with_one_word(tmp_path: Path) -> None:
@@ -207,7 +219,7 @@ def test_anchors_may_be_kept_under_keys_of_ones_own(tmp_path: Path) -> None:
 
 def test_many_remarks_are_cut_short(tmp_path: Path) -> None:
     path = full(tmp_path)
-    rows = "".join(f"s{n},S,ChIJ0123456789\n" for n in range(50))
+    rows = "".join(f"s{n},S,ChIJ01234567{n:02d}\n" for n in range(50))
     (tmp_path / "all.csv").write_text("id,name,place_id\n" + rows)
     path.write_text(HEAD + "stores: all.csv\n")
     done = CliRunner().invoke(command, ["check", "--config", str(path)])

@@ -383,3 +383,45 @@ def test_a_special_day_that_is_over_was_not_mended(shop: Shop) -> None:
     words = shop.check(day="2026-11-24T06:00+00:00").stdout
     assert "Over: Mon 23 Nov" in words
     assert "Resolved" not in words
+
+
+def test_a_check_that_fails_mends_nothing(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A fault of ours is no all-clear: what stood is not confirmed, and the run says so."""
+    shop.closes = "21:00"
+    shop.configure()
+
+    def broken(case: object) -> object:
+        raise ValueError("a bug")
+
+    def breaks() -> None:
+        monkeypatch.setattr("listingcheck.checks.hours.check", broken)
+
+    first, second, third = nights(shop, lambda: None, breaks, monkeypatch.undo)
+    assert first == {"hours-overstated website": "new"}
+    assert second == {"hours-overstated website": "unconfirmed"}
+    assert third == {"hours-overstated website": "ongoing"}
+    breaks()
+    with chdir(shop.folder):
+        group.main(
+            ["check", "--quiet", "--as-of", "2026-11-26T06:00+00:00", "--output", "r.json"], standalone_mode=False
+        )
+    report = json.loads((shop.folder / "r.json").read_text())
+    assert [item["source"] for item in report["coverage"]["failed"]] == ["check hours"]
+    assert "The check hours failed unexpectedly at 1 of 1 stores, first corner" in " ".join(report["remarks"])
+
+
+def test_a_page_that_is_gone_is_named_every_night(shop: Shop) -> None:
+    """A page under `urls` that nobody mends keeps findings open: the report must say which, and what to do."""
+    shop.closes = "21:00"
+    shop.pages["/contact"] = (200, CONTACT)
+    pages = "    listings: [{{kind: website, urls: ['{url}', '{url}contact']}}]\n"
+    shop.configure(text=HEAD + STORE + pages)
+    gone = lambda: shop.pages.update({"/contact": (404, "no")})  # noqa: E731 - a change of one night
+    mend = lambda: setattr(shop, "closes", "18:00")  # noqa: E731
+    seen = nights(shop, lambda: None, gone, mend)
+    assert seen[2]["hours-overstated website"] == "unconfirmed"
+    report = json.loads((shop.folder / "r.json").read_text())
+    (half,) = report["coverage"]["partial"]
+    assert half["url"].endswith("/contact")
+    assert "take it out of `urls`" in half["hint"]
+    assert (report["coverage"]["read"], report["coverage"]["failed"]) == (report["coverage"]["sources"], [])

@@ -6,11 +6,12 @@ import csv as csv_reader
 import io
 import json
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 
 import pytest
 import sample
 
-from listingcheck.model import Impact, Report, Severity, Side, Standing
+from listingcheck.model import Failure, FailureKind, Impact, Report, Severity, Side, Standing
 from listingcheck.plugins import kinds, load
 from listingcheck.report import Options, csv, github, junit, markdown, sarif
 from listingcheck.report._cells import safe_cell
@@ -40,6 +41,16 @@ def test_every_format_says_coverage_and_what_was_not_read(name: str) -> None:
     assert "Read 8 of 9 sources of 5 stores" in text
     assert "The website answers 503." in text
     assert "budget is spent" in text
+
+
+@pytest.mark.parametrize("name", [name for name in FORMATS if name != "json"])
+def test_every_format_says_what_was_read_only_in_part(name: str) -> None:
+    full = sample.full()
+    half = Failure("recht", "website", FailureKind.UNREADABLE, "A page was missing.", "Mend the page.")
+    report = replace(full, coverage=replace(full.coverage, partial=(half,)))
+    text = load("report", name).render(report, Options()).replace("\\", "").replace("&#39;", "'")
+    assert "1 read only in part" in text
+    assert name == "junit" or "A page was missing." in text
 
 
 def rows(report: Report) -> list[dict[str, str]]:

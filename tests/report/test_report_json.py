@@ -87,6 +87,12 @@ def test_page_texts_and_options_stay_out() -> None:
     assert '"options"' not in text
 
 
+def test_a_report_of_before_partial_readings_were_counted_can_be_read() -> None:
+    document = to_document(sample.full())
+    del document["coverage"]["partial"]
+    assert from_document(document).coverage.partial == ()
+
+
 def test_half_a_character_does_not_break_the_file() -> None:
     report = sample.report(sample.night(sample.shop("a", "bad \ud83d name"), None, {}))
     assert "bad \ufffd name" in render(report, Options()).encode("utf-8").decode("utf-8")
