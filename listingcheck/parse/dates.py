@@ -116,7 +116,7 @@ def _spelled(match: re.Match[str], patterns: Patterns, previous_end: int) -> _At
     end = match.start("days2") + len(days_text) if second and year_text is None else match.end()
     days = tuple(int(number) for number in re.findall(r"\d+", days_text))
     glue = [piece.strip() for piece in re.split(r"\d+[^\s\d,&+–—-]{0,3}", days_text)[1:-1]]
-    dash = len(days) == 2 and bool(glue) and patterns.dash.match(glue[0].split(" ")[0] or " ") is not None
+    dash = len(days) == 2 and bool(glue) and patterns.dash.match(glue[0].lstrip(", ").split(" ")[0] or " ") is not None
     if dash and days[0] > days[1]:
         return None
     year = int(year_text) if year_text else None

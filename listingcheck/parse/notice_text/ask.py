@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -78,7 +79,7 @@ def ask_of(
         _services(in_title, meanings),
         frozenset(name for name in meanings if name.startswith("why.")),
         frozenset(departments),
-        _closes(notice, in_title),
+        _closes(notice, title.sentences, in_title),
         "shop" in in_title and not departments,
         frozenset(name for name in types if name.startswith("dept.")),
         declared.lower().split("-")[0],
@@ -98,9 +99,20 @@ def _services(in_title: set[str], meanings: set[str]) -> frozenset[str]:
     return frozenset(title or {name for name in meanings if name.startswith("svc.")})
 
 
-def _closes(notice: Notice, in_title: set[str]) -> bool:
+def _closes(notice: Notice, title: Sequence[Sentence], in_title: set[str]) -> bool:
     if notice.kind is NoticeKind.CONSTRUCTION:
         return False
     if notice.hours is not None and getattr(notice.hours, "closed", False):
         return True
-    return "closed" in in_title or notice.kind is NoticeKind.CLOSURE
+    shut = any(sentence.has("closed") for sentence in title)
+    if shut and notice.kind in (NoticeKind.OUTAGE, NoticeKind.REDUCED_SERVICE) and not in_title & {"shop", "we"}:
+        return not all(_only_fails(sentence) for sentence in title)
+    return shut or notice.kind is NoticeKind.CLOSURE
+
+
+def _only_fails(sentence: Sentence) -> bool:
+    """Whether every word for closed is as well one for out of order ("winda nieczynna"), said of a service."""
+    fails = {(mark.first, mark.last) for mark in sentence.marks if mark.meaning == "fail"}
+    return any(name.startswith("svc.") for name in sentence.meanings) and all(
+        (mark.first, mark.last) in fails for mark in sentence.marks if mark.meaning == "closed"
+    )

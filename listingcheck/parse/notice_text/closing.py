@@ -95,7 +95,19 @@ def _weigh(
         items = bare or [item for item in mine if any(item.covers(day, ask.as_of) for day in vague_days)]
         missing = ("the hours",) if vague_days else ("the dates",)
         return Told("incomplete", _slots(ask, sentences, items, True, not bare, False), missing)
+    if warned := _warned(ask, sentences, wanted):
+        slots = (Slot("topic", True, warned.text), Slot("time", True, warned.text), Slot("detail", False))
+        return Told("incomplete", slots, ("what is so on these dates",), evidence=(warned.text,))
     return Told("not-told", why=near_miss) if near_miss else NOTHING
+
+
+def _warned(ask: Ask, sentences: Sequence[Sentence], wanted: dict[date, Expected]) -> Sentence | None:
+    """A sentence that says for the notice's reason and date only that hours may change."""
+    for sentence in sentences:
+        meant = any(mention.covers(day) for mention in sentence.dates for day in wanted)
+        if meant and sentence.has("caveat") and sentence.meanings & ask.reasons:
+            return sentence
+    return None
 
 
 def _wrong(

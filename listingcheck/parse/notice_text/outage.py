@@ -27,6 +27,13 @@ NO = frozenset(
      "nie ma", "sem", "není", "nejsou", "ingen", "inget", "inga", "utan"}
 )  # fmt: skip
 
+LIGHT = frozenset(
+    {"offering", "offer", "doing", "make", "making", "faisons", "proposons", "effectuons", "assurons", "hacemos", "ofrecemos",
+     "fazemos", "realizamos", "efetuamos", "facciamo", "effettuiamo", "garantiamo", "bieten", "machen", "nehmen", "realizujemy", "oferujemy", "prowadzimy",
+     "erbjuder", "gör", "bieden", "doen"}
+)  # fmt: skip
+"""Verbs that carry no meaning of their own between a negation and a service."""
+
 
 def judge_outage(ask: Ask, sentences: Sequence[Sentence]) -> Told:
     """The best answer among the sentences that speak of the service."""
@@ -85,7 +92,24 @@ def _refused(sentence: Sentence, services: Sequence[Mark]) -> Mark | None:
     if sentence.has("fail"):
         return None
     ends = {mark.last for mark in sentence.marks if mark.meaning == "not"}
-    return next((mark for mark in services if mark.first - 1 in ends), None)
+    ends |= {end + 1 for end in ends if end + 1 < len(sentence.words) and sentence.words[end + 1].text in LIGHT}
+    before = next((mark for mark in services if mark.first - 1 in ends), None)
+    return before or next((mark for mark in services if _refused_after(sentence, mark)), None)
+
+
+def _refused_after(sentence: Sentence, service: Mark) -> bool:
+    """ "bezorgen wij tot 15 december niet": the negation right behind the service, or as the clause's last word."""
+    for clause in sentence.clauses:
+        if not clause.start <= service.start < clause.end:
+            continue
+        last = max((number for number, word in enumerate(sentence.words) if word.start < clause.end), default=-1)
+        return any(
+            mark.meaning == "not_after"
+            and service.last < mark.first
+            and (mark.first <= service.last + 2 or mark.last == last)
+            for mark in clause.marks
+        )
+    return False
 
 
 def _denied(sentence: Sentence, mark: Mark) -> bool:

@@ -27,7 +27,7 @@ AROUND = 4
 
 _BASIC = frozenset({"closed", "changed", "restored", "reopen", "usual", "never"})
 TOPICS = {
-    "closing": _BASIC,
+    "closing": _BASIC | {"caveat"},
     "outage": _BASIC | {"fail", "unaffected", "not"},
     "works": _BASIC | {"works", "clear", "unaffected"},
     "recall": frozenset({"recall", "unaffected"}),

@@ -9,11 +9,16 @@ from listingcheck.parse.notice_text.streets import streets_in
 WHOLE_STORES = frozenset(
     {
         "dept.pharmacy", "dept.bakery", "dept.cafe", "dept.restaurant", "dept.garden", "dept.workshop", "dept.showroom",
-        "dept.optic", "dept.pool", "dept.post", "dept.fuel", "dept.deli", "dept.photo",
+        "dept.optic", "dept.pool", "dept.post", "dept.fuel", "dept.deli", "dept.photo", "dept.meat", "dept.fish", "dept.cheese", "dept.sauna", "dept.carwash",
     }
 )  # fmt: skip
 """Parts that are just as often the whole store."""
-ROOMS = frozenset({"svc.toilet", "svc.lift", "svc.atm", "svc.pool", "svc.fitting", "svc.web", "svc.parking"})
+ROOMS = frozenset(
+    {
+        "svc.toilet", "svc.shower", "svc.lift", "svc.escalator", "svc.atm", "svc.pool", "svc.sauna", "svc.fitting", "svc.web", "svc.parking",
+        "svc.carwash", "svc.charging",
+    }
+)  # fmt: skip
 
 
 def another_part(sentence: Sentence, clause: Clause, ask: Ask) -> str:
