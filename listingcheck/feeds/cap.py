@@ -82,18 +82,20 @@ def _text(item: Element, *names: str) -> str:
 
 
 def _cap(alert: Element) -> Iterator[Alert]:
+    known, referred = _text(alert, "identifier"), tuple(_referred(_text(alert, "references")))
+    kind, status, sent = _text(alert, "msgType"), _text(alert, "status"), _text(alert, "sent")
     for info in (child for child in alert if _tag(child) == "info"):
         responses = " ".join(_texts(info, "responseType")).casefold()
         yield Alert(
-            id=_text(alert, "identifier"),
-            references=tuple(_referred(_text(alert, "references"))),
-            kind=_text(alert, "msgType"),
-            status=_text(alert, "status"),
+            id=known,
+            references=referred,
+            kind=kind,
+            status=status,
             event=_text(info, "event"),
             headline=_text(info, "headline") or _text(info, "event"),
             detail=_text(info, "description")[:1_000],
             severity=_text(info, "severity").casefold(),
-            starts=moment_of(_text(info, "onset", "effective") or _text(alert, "sent")),
+            starts=moment_of(_text(info, "onset", "effective") or sent),
             ends=moment_of(_event_end(info) or _text(info, "expires"), end=True),
             areas=tuple(_areas(info)),
             shapes=tuple(_shapes(info)),
