@@ -34,6 +34,9 @@ ITEM = 3
 SHORT = 40
 """Characters up to which a text with a day in it may belong to times beside it."""
 
+SHORTEST_PART = 5
+"""Letters that a word inside another must exceed to be heard."""
+
 TITLES = 12
 """Headings of one form from which on they are titles of like things, not of parts of the page."""
 
@@ -212,9 +215,12 @@ def _tells(token: str) -> str:
 
 
 def _may_be_news(word: str) -> bool:
-    """Whether a word that begins like one of a notice goes on like one: "breakdown" does, "bread" does not."""
+    """Whether a word that begins like one of a notice goes on like one: "breakdown" does, "bread" does not. Words put
+    together ("afgesloten") hold one."""
     begun = _BEGINNINGS.get(word[:4])
-    return begun is None or any(word.startswith(other) or other.startswith(word) for other in begun)
+    if begun is None or any(word.startswith(other) or other.startswith(word) for other in begun):
+        return True
+    return any(run in word[1:] for runs in _BEGINNINGS.values() for run in runs if len(run) > SHORTEST_PART)
 
 
 def _beginnings() -> dict[str, list[str]]:
