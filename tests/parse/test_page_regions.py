@@ -79,3 +79,9 @@ def test_scripts_and_hidden_parts_among_products_are_no_text() -> None:
     assert "Spelt" in words
     assert "var price" not in words
     assert "color" not in words
+
+
+def test_a_page_with_very_many_texts_is_walked_as_it_is() -> None:
+    told = read_page("<p>Open Monday to Saturday 8:00 - 18:00</p>" + "<p>a" * 160_000, as_of=AS_OF)
+    assert told.hours is not None
+    assert not told.text.complete

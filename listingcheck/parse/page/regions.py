@@ -41,9 +41,13 @@ TITLES = 12
 """Headings of one form from which on they are titles of like things, not of parts of the page."""
 
 MOST_WORDS = 100_000
+MOST_TEXTS = 150_000
+"""Texts of a page from which on it is walked as it is: to know them all would take more memory than it saves time."""
+
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 TEXTS = etree.XPath("//text()[normalize-space()]")
 WITHIN = etree.XPath("descendant::text()[normalize-space()]", smart_strings=False)
+COUNTED = etree.XPath("count(//text())")
 PICTURES = etree.XPath("//img/@alt", smart_strings=False)
 SILENT_TEXT = frozenset(
     ("script", "style", "option", "textarea", "title", "desc", "text", "tspan", "noscript", "template")
@@ -69,6 +73,9 @@ class Regions:
     def __init__(self, root: Any) -> None:
         self._live: set[Any] = set()
         self._crowds: dict[Any, bool] = {}
+        self._all = COUNTED(root) > MOST_TEXTS
+        if self._all:
+            return
         doubtful: set[Any] = set()
         for text in TEXTS(root):
             parent = text.getparent()
@@ -94,7 +101,7 @@ class Regions:
 
     def dull(self, node: Any) -> bool:
         """Whether nothing in an element matters and it is one of a row of things, or such a row itself."""
-        if node in self._live:
+        if self._all or node in self._live:
             return False
         return self._in_a_row(node.getparent()) or _is_row(node)
 

@@ -219,8 +219,9 @@ def _paired(texts: Sequence[str], kinds: Sequence[str], loose: Sequence[str]) ->
         or not all(SINGLE.fullmatch(texts[number].strip(" -–")) for number in places)
     ):
         return texts, kinds, loose
-    joined = [f"{text} - {texts[number + 1]}" if number in firsts else text for number, text in enumerate(texts)]
-    kept = [number for number in range(len(texts)) if number not in places[1::2]]
+    begun, ended = set(firsts), set(places[1::2])
+    joined = [f"{text} - {texts[number + 1]}" if number in begun else text for number, text in enumerate(texts)]
+    kept = [number for number in range(len(texts)) if number not in ended]
     return [joined[n] for n in kept], [kinds[n] for n in kept], [loose[n] for n in kept]
 
 
