@@ -39,7 +39,7 @@ TRAPS: list[tuple[str, str, str]] = [
     ("it", "9-13 lun-ven e sabato 9-12", "?"),
     ("nl", "9-18 ma-vr za 9-17", "?"),
     ("sv", "Stängt måndagar, övriga dagar 11-17", "Mo closed | Tu-Su 11:00-17:00"),
-    ("de", "10 bis 22 Uhr Mo-Fr / Sa geschlossen", "?"),
+    ("de", "10 bis 22 Uhr Mo-Fr / Sa geschlossen", "Mo-Fr 10:00-22:00 | Sa closed"),
     ("en", "SH Mo-Fr 10:00-16:00", "?"),
     ("de", "Do+Fr 14-18 Uhr, 3,50 EUR Eintritt", "Th-Fr 14:00-18:00"),
     ("no", "Man-Fre 09-20, Lør 09-18, Søn stengt", "Mo-Fr 09:00-20:00 | Sa 09:00-18:00 | Su closed"),

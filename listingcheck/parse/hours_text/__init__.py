@@ -10,7 +10,7 @@ seasons      stretches of months, each read as a text of its own
 dates        clauses about dates, which never speak of every week (years: which day a date means)
 sorter       days (days), times (times) and the rest into parts (parts); walk holds where it stands, slips are mended (slips),
              meals are hours of the house (meals)
-statements   which hours belong to which days: the cheapest way to cut the parts
+statements   which hours belong to which days: the cheapest way to cut the parts; doubts refuses what stays open
 clocks       what two times mean together: 9-5, 9am-5, 22-6
 week         statements into seven days; narrower words beat wider ones, contradictions refuse;
              half days and half-said hours in halves

@@ -57,6 +57,8 @@ class DayWalk(Slips):
 
     def _ordinal_number(self, place: int) -> bool:
         number = self.words[place - 2] if place >= 2 else None
+        if self.text(place - 3) == "-" or self.has(place - 3, "to", "until"):
+            return False
         return number is not None and number.kind == "number" and number.text in {"1", "2", "3", "4", "5"}
 
     def _slash_range(self, days: list[int], part: Part, after: int) -> bool:
@@ -234,6 +236,8 @@ class DayWalk(Slips):
             here += 1
         if self.text(here) == "," and self.has(here + 1, "and"):
             here += 1
+        if self.text(here) == "/" and self._closed_behind(here):
+            return place
         if self.has(here, "and") or self.text(here) in {"&", "+", "/"}:
             here += 1
             while self.has(here, "noise", "from", "and", "to") and not self.is_day(here) and here < place + 5:
@@ -246,6 +250,16 @@ class DayWalk(Slips):
         if self.is_day(here) and self.has(here, "holiday"):
             return here
         return place
+
+    def _closed_behind(self, place: int) -> bool:
+        """ "9-5 Mon-Fri / 9-1 Sat / Sun closed": where hours come first, the slash does not make Saturday closed."""
+        parts = self.found.parts
+        if not parts or not parts[0].value or parts[-1].value != "range" or not self.is_day(place + 1):
+            return False
+        here = place + 2
+        while self.text(here) in {".", ":", "-"}:
+            here += 1
+        return self.has(here, "closed")
 
     def _after_days(self, place: int, part: Part) -> int:
         """Parts of the day after its name: "Wednesday afternoon"."""

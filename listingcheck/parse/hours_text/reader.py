@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
-from itertools import pairwise
 
 from listingcheck.model import CLOSED, UNKNOWN_WEEK, DatedHours, DayHours, OpeningHours, Week
 from listingcheck.parse.hours_text.clocks import Habit, Misfit, Refusal
 from listingcheck.parse.hours_text.dates import DatedClause, separated
-from listingcheck.parse.hours_text.parts import NONE, STRONG, WEAK, Findings, Part
+from listingcheck.parse.hours_text.doubts import check, check_saturday
+from listingcheck.parse.hours_text.parts import STRONG, WEAK, Findings, Part, within
 from listingcheck.parse.hours_text.seasons import Seasons, seasons_in
 from listingcheck.parse.hours_text.sorter import Sorter
 from listingcheck.parse.hours_text.spelling import spelled
@@ -124,7 +124,7 @@ def _reading(findings: Findings, tongue: Tongue, *, notation: bool) -> HoursRead
         raise Refusal(f"These are the hours of one service (“{findings.remote}”), not of the store itself.")
     if len(findings.parts) > MOST_PARTS:
         raise Refusal("There are too many days and times here for one schedule.")
-    _check_saturday(findings.parts)
+    check_saturday(findings.parts)
     parts = _with_breaks(_with_rest(findings.parts), notation=notation)
     if not any(part.value for part in parts):
         raise Refusal(NO_TIMES)
@@ -152,15 +152,6 @@ def _reading(findings: Findings, tongue: Tongue, *, notation: bool) -> HoursRead
         language=tongue.language,
         by_appointment=result.appointments,
     )
-
-
-def _check_saturday(parts: list[Part]) -> None:
-    """ "Feriali 8-20, festivi 9-13" and "werktags …, sonntags …" leave nobody sure about Saturday."""
-    word = next((part.perhaps for part in parts if part.perhaps), "")
-    named = {day for part in parts if not part.perhaps and len(part.days) < 7 for day in part.days}
-    sundays = 6 in named or any(part.holiday and not part.days for part in parts)
-    if word and sundays and 5 not in named:
-        raise Refusal(f"“{word}” may or may not include Saturday; name the days.")
 
 
 def _habit(parts: list[Part], tongue: Tongue, *, notation: bool) -> Habit:
@@ -197,8 +188,9 @@ def _with_breaks(parts: list[Part], *, notation: bool) -> list[Part]:
         after = parts[place + 1] if place + 1 < len(parts) else None
         if kept and after is not None and {part.value, after.value} == {"range", "closed"} and not after.gap:
             ends_clause = place + 2 == len(parts) or parts[place + 2].gap >= WEAK
-            if part.gap >= (WEAK if part.value == "closed" else STRONG) and ends_clause and kept[-1].value:
-                hours = part if part.value == "range" else after
+            hours = part if part.value == "range" else after
+            apart = part.gap >= (WEAK if part.value == "closed" else STRONG)
+            if (apart or (part.value == "closed" and within(hours, kept[-1]))) and ends_clause and kept[-1].value:
                 kept.append(Part(value="range", start=hours.start, end=hours.end, gap=part.gap, pause=True))
                 place += 2
                 continue
@@ -236,7 +228,7 @@ def _cheapest(parts: list[Part], habit: Habit, *, notation: bool) -> tuple[Resul
         ):
             break
         try:
-            _doubts(statements)
+            check(statements)
             if notation and any(part.gap >= STRONG and not part.pause for one in statements for part in one.hours[1:]):
                 raise Refusal("In this notation the second rule may add to the first or replace it.")
             whole = (*statements, Statement((), tuple(pauses), True, len(parts))) if pauses else statements
@@ -253,33 +245,3 @@ def _cheapest(parts: list[Part], habit: Habit, *, notation: bool) -> tuple[Resul
     if chosen is None:
         raise trouble or Refusal("It is not clear which hours belong to which days.")
     return chosen[0], chosen[1] / chosen[2]
-
-
-def _doubts(statements: tuple[Statement, ...]) -> None:
-    """Hours without days beside hours for some days: who is meant by the rest must be clear."""
-    for one, two in pairwise(statements):
-        named = {day for part in one.days for day in part.days}
-        more = {day for part in two.days for day in part.days}
-        bare = not one.days and two.days_first and two.days
-        bound = bare and (two.days[0].gap == NONE or len(two.days) > 1)
-        if bound and len(two.days[0].days) > 2 and not two.days[0].excepted and two.hours and two.hours[0].start:
-            raise Misfit("It is not clear which hours belong to which days.")
-        by_appointment = one.days and one.hours and one.hours[-1].value == "appointment" and len(one.hours) > 1
-        follows = by_appointment and two.days_first and two.days and two.days[0].gap < WEAK and not more <= named
-        others = {day for other in statements if other is not two for part in other.days for day in part.days}
-        if follows and more & others:
-            raise Refusal("It is not clear which hours are by appointment only.")
-    if len(statements) < 2 or all(statement.days for statement in statements):
-        return
-    timed = [
-        statement
-        for statement in statements
-        if statement.days and any(part.value in {"range", "until"} for part in statement.hours)
-    ]
-    if not timed or any(part.excepted for statement in timed for part in statement.days):
-        return
-    with_times = {day for statement in timed for part in statement.days for day in part.days}
-    named = {day for statement in statements for part in statement.days for day in part.days}
-    late = any({4, 5} <= {day for part in statement.days for day in part.days} for statement in timed)
-    if (5 in with_times and 6 not in named and not late) or not named & {5, 6}:
-        raise Refusal("Some times stand without days; it is not clear for which days they hold.")

@@ -10,7 +10,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from listingcheck.parse.hours_text.clocks import Refusal
 from listingcheck.parse.hours_text.tongue import Word
-from listingcheck.parse.hours_text.walk import Walk
+from listingcheck.parse.hours_text.walk import AMBIGUOUS, Walk
 from listingcheck.parse.hours_text.words import vocabulary
 
 _LISTING = frozenset({",", "/", "+", "&"})
@@ -26,6 +26,7 @@ class Slips(Walk):
         self._two_ms()
         self._second_letter()
         self._foreign_days()
+        self._small_words()
         unknown = [at for at, word in enumerate(self.words) if word.kind == "unknown" and len(word.text) >= 5]
         for at in unknown[:MOST_MENDED]:
             self._mend(at)
@@ -73,6 +74,30 @@ class Slips(Walk):
                 self.words[at] = replace(word, kinds=frozenset({"day"}), days=(found.pop(),))
             elif self.text(at - 1) in _LISTING and any("day" in sense.kinds for sense in senses.values()):
                 raise Refusal(f"“{word.text}” may be a day, but it is not one that is known.")
+
+    def _small_words(self) -> None:
+        """ "Mo 8-12, Die 8-12, Mi …": a small word that is a day too is one where it stands alone among short days."""
+        for at, word in enumerate(self.words):
+            if "day" not in word.kinds or not word.kinds & AMBIGUOUS or len(word.days) != 1 or len(word.text) > 4:
+                continue
+            others = {other.days for other in self.words if other.kinds == {"day"} and len(other.text) <= 3} - {
+                word.days
+            }
+            if len(others) > 1 and self._stands_alone(at):
+                self.words[at] = replace(word, kinds=frozenset({"day"}))
+
+    def _stands_alone(self, at: int) -> bool:
+        """Marks, times or the ends of the text on both sides."""
+        sides = []
+        for near in (at - 1, at + 1):
+            inside = 0 <= near < len(self.words)
+            sides.append(
+                not inside
+                or self.words[near].kind == "mark"
+                or self.has(near, "unit")
+                or self.clock_at(near) is not None
+            )
+        return all(sides)
 
     def _in_a_list(self, at: int) -> bool:
         """Whether a day stands before the word and a day, a time or "closed" right behind it."""

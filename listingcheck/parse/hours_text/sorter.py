@@ -5,7 +5,7 @@ from __future__ import annotations
 from listingcheck.parse.hours_text.clocks import Refusal
 from listingcheck.parse.hours_text.days import DayWalk
 from listingcheck.parse.hours_text.meals import with_meals
-from listingcheck.parse.hours_text.parts import MEDIUM, Findings, Part
+from listingcheck.parse.hours_text.parts import MEDIUM, NONE, Findings, Part, within
 from listingcheck.parse.hours_text.times import TimeWalk
 from listingcheck.parse.hours_text.tongue import Word
 from listingcheck.parse.hours_text.walk import DAYPARTS
@@ -103,10 +103,8 @@ class Sorter(DayWalk, TimeWalk):
         kinds = word.kinds
         if self._excepts(place):
             self.excepted = True
-        elif "break" in kinds and "secondary" not in kinds:
-            self.pause = bool(self.found.parts)
-            if not self.found.parts:
-                self.found.scope = word.text
+        elif "break" in kinds and ("secondary" not in kinds or self._behind_break(place)):
+            self._break(place, word)
         elif kinds & _HARMLESS:
             self.opened = self.opened or "open" in kinds
         elif "between" in kinds:
@@ -124,6 +122,26 @@ class Sorter(DayWalk, TimeWalk):
         elif word.kind in {"unknown", "number"} or (not kinds & _KNOWN and word.kind == "phrase"):
             self._unread(place, word)
         return place + 1
+
+    def _behind_break(self, place: int) -> bool:
+        """ "Closed 12-1 for lunch", "9-18, 13-14 break": the word stands behind its times."""
+        if self.gap > MEDIUM or len(self.found.parts) < 2:
+            return False
+        last, before = self.found.parts[-1], self.found.parts[-2]
+        if last.value != "range" or last.pause or self.clock_at(self._skip_soft(place + 1)) is not None:
+            return False
+        return (before.value == "closed" and last.gap == NONE) or within(last, before)
+
+    def _break(self, place: int, word: Word) -> None:
+        if not self._behind_break(place):
+            self.pause = bool(self.found.parts)
+            self.found.scope = self.found.scope if self.found.parts else word.text
+            return
+        last, before = self.found.parts[-1], self.found.parts[-2]
+        last.pause = True
+        if before.value == "closed":
+            last.gap = before.gap
+            del self.found.parts[-2]
 
     def _excepts(self, place: int) -> bool:
         """ "Except", and before a day also "but" and "not"."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from listingcheck.parse.hours_text.clocks import Clock
 from listingcheck.parse.hours_text.words import PIECE, Meaning, vocabulary
 
-_HALF = r"(?:\s?(?P<{0}>[ap])(?:\s?m\b|\.\s?m\b\.?))"
+_HALF = r"(?:[ ]?(?P<{0}>[ap])(?:\s?m\b|\.\s?m\b\.?))"
 _SCAN = re.compile(
     r"(?P<date>(?<!\d)(?:(?:19|20)\d\d([-./])\d{1,2}\2\d{1,2}|\d{1,2}\s?([./])\s?\d{1,2}\s?\3\s?(?:19|20)\d\d"
     r"|\d{1,2}([./])\d{1,2}\4\d\d|\d{1,2}-\d{1,2}-(?:19|20)\d\d)(?![\d:]))"
@@ -29,6 +29,8 @@ _FOREIGN = re.compile(
     r"(?=[£€$\d+\s(])(?:[£€$]\s?\d+(?:[.,]\d\d)?(?![\d:])|(?<![-\d.,:])(?<!- )\d+(?:[.,]\d\d|,-)?\s?(?:€|£|eur\b|euros?\b|usd\b|chf\b|zl\b|kc\b)"
     r"|(?:\+\d{1,3}|(?<!\d)[78])?\s?\(0?\d{2,5}\)\s?\d{2,4}(?:[\s-]?\d{2,4}){1,3}(?![\d:])|\+\d[\d ()/.-]{7,}\d(?![\d:])"
     r"|(?<![\d.:-])0\d{1,4}[\s/-]\d{5,}(?![\d:]))"
+    r"|\b(?:tel|telefon\w*|telephone|telefoon|phone|fon|fono|tlf|ph|call|fax|mob|mobile|gsm|тел|телефон|τηλ|puh)\b[.: ]{0,3}"
+    r"(?!\d{1,2}(?:[.:h]\d\d)?\s?-\s?\d{1,2}(?:[.:h]\d\d)?(?!\d))(?=(?:[ ()/.-]{0,2}\d){7})[+(]?\d[\d ()/.-]{5,18}\d(?![\d:])"
 )
 """Prices and international telephone numbers: figures that are no times."""
 _FIGURE = re.compile(r"\d")

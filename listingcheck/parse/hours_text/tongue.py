@@ -7,7 +7,7 @@ another language count only when that language shows itself elsewhere too: "so" 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from listingcheck.parse.hours_text.clocks import Clock, Refusal
 from listingcheck.parse.hours_text.tokens import Token, hour_of
@@ -109,6 +109,24 @@ def understood(found: list[Token], tongue: Tongue) -> list[Word]:
             continue
         words.append(_plain(token))
         place += 1
+    return _without_am(words, tongue)
+
+
+def _without_am(words: list[Word], tongue: Tongue) -> list[Word]:
+    """The "am" of "8-12 am Samstag" is a word of its own where the language has one and nothing says "pm"."""
+    halves = {word.clock.half for word in words if word.clock is not None}
+    if "a" not in halves or "p" in halves or tongue.language == "en" or not tongue.hint:
+        return words
+    entry = vocabulary().phrases.get("am")
+    own = entry[1].get(("am",), {}).get(tongue.language) if entry is not None else None
+    if own is None or not own.kinds & {"noise", "from"}:
+        return words
+    for at, word in enumerate(words[:-1]):
+        if word.clock is None or word.clock.half != "a" or not word.text.endswith(" am") or words[at + 1].text == "-":
+            continue
+        plain = word.text.removesuffix(" am")
+        clock = hour_of(plain) if plain.isdecimal() else replace(word.clock, half="")
+        words[at] = replace(word, kind="number" if plain.isdecimal() else "clock", text=plain, clock=clock)
     return words
 
 

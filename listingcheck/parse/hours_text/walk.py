@@ -17,9 +17,11 @@ _GAPS = {
     "(": MEDIUM,
     ",": WEAK,
 }
+_DOTTED = frozenset({"ч", "час", "год", "hod", "val", "godz"})
+"""Units that are written with a dot, which then ends nothing."""
 _NOON, _MIDNIGHT = Clock(12, exact=NOON), Clock(0, exact=DAY)
 DAYPARTS = {"morning": "a", "afternoon": "p", "evening": "p"}
-_AMBIGUOUS = frozenset({"noise", "from", "and", "to", "open", "except"})
+AMBIGUOUS = frozenset({"noise", "from", "and", "to", "open", "except"})
 
 
 class Walk:
@@ -57,6 +59,8 @@ class Walk:
     def mark(self, place: int, word: Word) -> int:
         if word.kind != "mark":
             return place
+        if word.text in {":", "\n"} and not self.found.parts:
+            self.opened = False
         if word.text == ":":
             self.colon = True
         elif word.text == "-" and self._unread_range(place):
@@ -64,10 +68,17 @@ class Walk:
         strength = _GAPS.get(word.text, NONE)
         if word.text == "." and self._abbreviated(place):
             strength = NONE
+        elif word.text == "|" and self._after_time(place) and self.clock_at(place + 1) is not None:
+            strength = MEDIUM
+        elif word.text == "." and self.text(place - 1) in _DOTTED:
+            strength = WEAK
         if strength >= STRONG:
             self.between = False
         self.gap = max(self.gap, strength)
         return place + 1
+
+    def _after_time(self, place: int) -> bool:
+        return self.clock_at(place - 1) is not None or self.has(place - 1, "unit")
 
     def _unread_range(self, place: int) -> bool:
         """A dash between two short words that are no days here ("I-V") may be a range of days all the same."""
@@ -90,7 +101,7 @@ class Walk:
             return False
         word = self.words[place]
         if word.kinds & {"day", "set", "holiday", "rest"}:
-            if word.kinds & _AMBIGUOUS and len(word.text) <= 4:
+            if word.kinds & AMBIGUOUS and len(word.text) <= 4:
                 return self._letter_counts(place)
             return not ("closed" in word.kinds and self._rest_day(place))
         return "letter" in word.kinds and self._letter_counts(place)
@@ -118,7 +129,7 @@ class Walk:
             return True
         for step in (1, -1):
             near = place + step
-            if step == 1 and self.text(near) in {".", ":"}:
+            while step == 1 and self.text(near) in {".", ":"}:
                 near += step
             if self.text(near) in {"-", ",", "/"}:
                 near += step

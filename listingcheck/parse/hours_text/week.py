@@ -171,9 +171,22 @@ def _ranges(draft: Draft, statement: Statement, habit: Habit, days: tuple[int, .
             raise Refusal("A part of the hours is by appointment only.")
         if not spans:
             draft.appointments.extend(days)
+    if len(spans) == 1 and not habit.twelve and _noon_or_night(statement.hours, habit):
+        raise Refusal("It is not clear whether it closes behind noon or in the night.")
     if spans:
         return _ordered(spans)
     return () if "closed" in values else None
+
+
+def _noon_or_night(hours: tuple[Part, ...], habit: Habit) -> bool:
+    """ "11-1" alone, where nothing in the text tells the two halves of the day apart."""
+    for part in hours:
+        if part.start is None or part.end is None or part.pause or habit.halves or habit.military or habit.literal:
+            continue
+        plain = part.start.exact is None and part.end.exact is None
+        if plain and 11 <= part.start.hour <= 12 and part.end.hour < 3:
+            return True
+    return False
 
 
 def _ordered(spans: list[tuple[int, int]]) -> Spans:
