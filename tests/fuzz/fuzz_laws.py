@@ -165,5 +165,3 @@ def a_snapshot(snapshot: Snapshot) -> None:
     for item in snapshot.unread:
         a_sentence(item.reason)
         evidence(item.evidence)
-
-

@@ -111,7 +111,9 @@ def clocks_from(week: Iterable[DayHours | None], text: str) -> None:
 def page(body: bytes) -> None:
     language, _ = tongue_of(text_of(body[:8]))
     markup = body[len(language) + 1 :] if language else body
-    reading: PageReading = same_twice(lambda: read_page(markup, as_of=TODAY, language=language, url="https://shop.test/"))
+    reading: PageReading = same_twice(
+        lambda: read_page(markup, as_of=TODAY, language=language, url="https://shop.test/")
+    )
     text = decoded(markup)
     law(reading == read_page(text, as_of=TODAY, language=language, url="https://shop.test/"), "bytes and text differ")
     told = reading.answer in (HoursAnswer.STATED, HoursAnswer.CONFLICT)
@@ -159,7 +161,11 @@ def words_from(excerpt: str, on_page: str, voice: str) -> None:
 def script(body: bytes) -> None:
     language, text = tongue_of(text_of(body))
     reading = same_twice(lambda: read_script(text))
-    law(reading.broken == bool(reading.complaint), "broken without a complaint, or the other way round", reading.complaint)
+    law(
+        reading.broken == bool(reading.complaint),
+        "broken without a complaint, or the other way round",
+        reading.complaint,
+    )
     law(all(isinstance(item, dict) for item in reading.objects), "objects that are none")
     entities(list(reading.objects), language)
 
@@ -211,7 +217,9 @@ def notices(body: bytes) -> None:
     whole = PageText("https://shop.test/", blocks, language)
     for notice in NOTICES:
         ask(notice, text, ready, language)
-        same_twice(lambda notice=notice: judge(notice, whole, as_of=TODAY, store_name=SHOP.name, place="Whitby", language="en"))
+        same_twice(
+            lambda notice=notice: judge(notice, whole, as_of=TODAY, store_name=SHOP.name, place="Whitby", language="en")
+        )
 
 
 def ask(notice: Notice, text: str, ready: Any, language: str) -> None:
@@ -234,7 +242,9 @@ def headline(body: bytes) -> None:
     shown = "Closed on 5 December 2026. Card payment is down until Friday. Quay Street is closed for works. We recall Oat Biscuits."
     for kind in NoticeKind:
         notice = Notice("n", kind, first or "-", TODAY, detail=detail)
-        told = judge(notice, shown, as_of=TODAY, store_name=SHOP.name, place="Whitby", language=language, page_language="en")
+        told = judge(
+            notice, shown, as_of=TODAY, store_name=SHOP.name, place="Whitby", language=language, page_language="en"
+        )
         law(told.verdict != "told" or told.evidence, "told without evidence", notice)
         for sentence in told.evidence:
             quoted(sentence, shown, "a verdict")
@@ -332,11 +342,16 @@ def google(body: bytes) -> None:
     except (ValueError, RecursionError):
         return
     for form in (place, modern(place) if isinstance(place, dict) else place):
-        snapshot = or_refused(lambda form=form: read_place(form, captured=NOW, source="google", store="quay", zone=ZONE))
+        snapshot = or_refused(
+            lambda form=form: read_place(form, captured=NOW, source="google", store="quay", zone=ZONE)
+        )
         if snapshot is None:
             continue
         a_snapshot(snapshot)
-        law(snapshot == read_place(form, captured=NOW, source="google", store="quay", zone=ZONE), "read again it differs")
+        law(
+            snapshot == read_place(form, captured=NOW, source="google", store="quay", zone=ZONE),
+            "read again it differs",
+        )
         days = seven_days(form, captured=NOW, zone=ZONE)
         law(len(days) == 7 or not any(days.values()), "a window of other than seven days", days)
         for day in days.values():
@@ -399,4 +414,3 @@ READERS: dict[str, Callable[[bytes], None]] = {
     "configuration": configuration,
 }
 """A reader's name and how it is read under the laws."""
-

@@ -86,7 +86,7 @@ STATUS = (
 RECALLS = (
     '[{"RecallID":1,"RecallNumber":"26-1","RecallDate":"2026-11-20T00:00:00","Title":"Glow Lantern","Description":"fire","URL":"https://r.test","Products":[{"Name":"Glow Lantern","Model":"GL-200","UPC":""}],"ProductUPCs":[{"UPC":"4006381333931"}],"Manufacturers":[{"Name":"Lumico"}]}]',
     '{"results":[{"recall_number":"F-1","product_description":"Oat Biscuits 5000112637922","code_info":"Lot L77","recalling_firm":"Greenfield","recall_initiation_date":"20261120","status":"Ongoing"}]}',
-    '<rss><channel><item><title>Greenfield recalls Oat Biscuits</title><link>https://r.test/1</link><pubDate>Fri, 20 Nov 2026 08:00:00 GMT</pubDate><description>Lot L77</description></item></channel></rss>',
+    "<rss><channel><item><title>Greenfield recalls Oat Biscuits</title><link>https://r.test/1</link><pubDate>Fri, 20 Nov 2026 08:00:00 GMT</pubDate><description>Lot L77</description></item></channel></rss>",
     '{"items":[{"notation":"FSA-1","title":"Greenfield Oat Biscuits","created":"2026-11-20","productDetails":[{"productName":"Oat Biscuits","batchDescription":[{"batchCode":"L77"}]}],"problem":[{"allergen":[{"label":"nuts"}]}]}]}',
     '{"total_count":1,"results":[{"rappel_guid":"g","numero_fiche":"2026-1","libelle":"Oat","marque_produit":"Greenfield","identification_produits":"5000112637922","date_publication":"2026-11-20T00:00:00+00:00"}]}',
 )

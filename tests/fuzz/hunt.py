@@ -31,7 +31,9 @@ def main() -> None:
     from fuzz_seeds import SEEDS
 
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("readers", nargs="*", default=[], metavar="READER", help=f"of {', '.join(SEEDS)}; all unless named")
+    parser.add_argument(
+        "readers", nargs="*", default=[], metavar="READER", help=f"of {', '.join(SEEDS)}; all unless named"
+    )
     parser.add_argument("--seconds", type=int, default=60, help="for each reader")
     parser.add_argument("--here", action="store_true", help=argparse.SUPPRESS)
     options = parser.parse_args()
@@ -76,7 +78,13 @@ def hunt(reader: str, seconds: int) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     for number, seed in enumerate(SEEDS[reader]):
         (seeds / f"{number:02d}").write_bytes(seed.encode("utf-8", "surrogatepass"))
-    limits = [f"-max_total_time={seconds}", "-timeout=30", "-rss_limit_mb=3000", f"-max_len={LARGEST}", "-print_final_stats=1"]
+    limits = [
+        f"-max_total_time={seconds}",
+        "-timeout=30",
+        "-rss_limit_mb=3000",
+        f"-max_len={LARGEST}",
+        "-print_final_stats=1",
+    ]
     folders = [str(place), str(seeds), *([str(KEPT / reader)] if (KEPT / reader).is_dir() else [])]
     atheris.Setup(
         [sys.argv[0], *limits, f"-artifact_prefix={HUNTED / reader}-fault-", *folders],
