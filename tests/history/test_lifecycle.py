@@ -17,7 +17,7 @@ from nights import night, shop, unreachable, wrong
 
 from listingcheck.history import History, Memory, Remembered, lifecycle
 from listingcheck.history.memory import Keeper
-from listingcheck.model import Acknowledgement, Finding, Standing
+from listingcheck.model import Acknowledgement, DayHours, Finding, OpeningHours, Standing, Truth
 from listingcheck.settings import Settings
 from listingcheck.settings.policy import PolicySettings
 
@@ -253,3 +253,76 @@ def test_clock_put_back_loses_nothing(tmp_path: Path) -> None:
     play(where, "ww", start=10)
     found = play(where, "w.", start=3)
     assert [item.standing for item in found if item] == [Standing.ONGOING, Standing.RESOLVED]
+
+
+def test_grace_begins_with_the_run_however_late_in_the_second_it_began() -> None:
+    """A finding opens to the second, a truth changes to the microsecond: they are one run all the same."""
+    policy = PolicySettings(grace={"google": 3})
+    truths = {"high-street": (KEEPER.digest("09-18"), None)}
+    late = night(3).replace(microsecond=900_000)
+    (finding,) = judged([], policy, known=truths, truths={"high-street": "09-17"}, now=late)
+    assert finding.held_until == date(2026, 11, 28)
+
+
+@pytest.mark.parametrize(
+    ("read", "standing"),
+    [
+        ({("high-street", "website"), ("high-street", "map")}, Standing.RESOLVED),
+        ({("high-street", "website")}, Standing.UNCONFIRMED),
+        (set(), Standing.UNCONFIRMED),
+    ],
+)
+def test_a_listing_nobody_names_any_more_is_settled_once_all_others_were_read(
+    read: set[tuple[str, str]], standing: Standing
+) -> None:
+    asked = {("high-street", "website"), ("high-street", "map")}
+    (finding,) = judged([known()], seen=[], read=read, asked=asked)
+    assert finding.standing is standing
+
+
+def test_a_store_without_any_listing_left_settles_nothing_by_itself() -> None:
+    (finding,) = judged([known()], seen=[], read=set(), asked=set())
+    assert finding.standing is Standing.UNCONFIRMED
+
+
+def test_a_listing_that_begins_to_contradict_itself_mends_nothing() -> None:
+    """Two weeks on one listing leave none to compare: that night the hours cannot be seen, and the second night counts."""
+    from nights import store_report
+
+    outcomes = {"high-street": store_report(shop(), night(3)).outcomes}
+    torn = wrong(code="listing-conflict", subject="regular-hours")
+    found = {item.discrepancy.code: item.standing for item in judged([known()], seen=[torn], outcomes=outcomes)}
+    assert found == {"listing-conflict": Standing.NEW, "hours-overstated": Standing.UNCONFIRMED}
+    before = [known(), Remembered(torn, True, night(2), 1, KEEPER.digest(torn.values), (night(2),))]
+    found = {item.discrepancy.code: item.standing for item in judged(before, seen=[torn], outcomes=outcomes)}
+    assert found == {"listing-conflict": Standing.ONGOING, "hours-overstated": Standing.RESOLVED}
+    elsewhere = wrong(code="listing-conflict", subject="phone")
+    found = {item.discrepancy.code: item.standing for item in judged([known()], seen=[elsewhere], outcomes=outcomes)}
+    assert found["hours-overstated"] is Standing.RESOLVED
+
+
+@pytest.mark.parametrize(("today", "dates"), [(date(2026, 11, 24), True), (date(2026, 11, 25), False)])
+def test_a_date_is_past_on_the_day_after_it(today: date, dates: bool) -> None:
+    now = datetime(today.year, today.month, today.day, 23, 30, tzinfo=UTC)
+    (finding,) = judged([known()], seen=[], read=(), now=now)
+    assert bool(finding.discrepancy.impact.dates) is dates
+    assert bool(finding.discrepancy.impact.first_at) is dates
+
+
+def test_a_truth_that_was_half_read_has_not_changed(tmp_path: Path) -> None:
+    """A calendar that is silent for a night must not start the days of grace, nor end them, for the whole chain."""
+    where = settings_in(tmp_path)
+    shorter = Truth(OpeningHours((DayHours.at((540, 1020)),) * 7))
+
+    def spend(number: int, truth: Truth | None = None, **more: Any) -> datetime | None:
+        with History.open(where.state, night(number), where.history) as history:
+            report = look(history, where, night(number), [], **more)
+            if truth is not None:
+                report = replace(report, stores=(replace(report.stores[0], truth=truth),))
+            history.commit(report)
+            return history.memory(["high-street"]).truths["high-street"][1]
+
+    assert spend(1) is None
+    assert spend(2, shorter, failures=[unreachable(source="hours")]) is None
+    assert spend(3) is None
+    assert spend(4, shorter) == night(4)
