@@ -18,6 +18,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from benchmarks.chain import TRUTH, name_of, store_report
 from listingcheck.history import History, lifecycle
 from listingcheck.history.reading import changed, findings
 from listingcheck.model import (
@@ -26,18 +27,10 @@ from listingcheck.model import (
     Evidence,
     Finding,
     Impact,
-    OpeningHours,
     Report,
-    Role,
     Severity,
     Side,
-    Snapshot,
-    Source,
-    SourceOutcome,
-    Store,
     StoreReport,
-    Timeline,
-    Truth,
     Window,
 )
 from listingcheck.settings.policy import PolicySettings
@@ -56,7 +49,7 @@ class Known(NamedTuple):
 
 def fault(store: int, fact: int, version: int) -> Discrepancy:
     """One wrong fact, in the size real ones have."""
-    name = f"store-{store:05d}"
+    name = name_of(store)
     url = f"https://www.example.com/stores/{name}"
     return Discrepancy(
         "hours-overstated", name, "website", f"special:{fact}", Severity.HIGH,
@@ -69,17 +62,9 @@ def fault(store: int, fact: int, version: int) -> Discrepancy:
 
 def bare_stores(count: int) -> dict[str, StoreReport]:
     """The chain on a night on which nothing is wrong; made once, because making it is not what is measured."""
-    made = {}
-    for number in range(count):
-        name = f"store-{number:05d}"
-        outcomes = tuple(
-            SourceOutcome(source.name, source.kind, source.role, Snapshot(name, source.name, START))
-            for source in SOURCES
-        )
-        store = Store(name, f"Store {number}", "Europe/London", sources=SOURCES)
-        window = Window.of_days(START.replace(tzinfo=None), 14)
-        made[name] = StoreReport(store, window, outcomes, TRUTH, Timeline(), {}, ())
-    return made
+    window = Window.of_days(START.replace(tzinfo=None), 14)
+    made = (store_report(number, {TRUTH: None, "website": None}, START, window) for number in range(count))
+    return {item.store.id: item for item in made}
 
 
 def a_report(bare: dict[str, StoreReport], facts: Sequence[Finding], at: datetime, number: int) -> Report:
@@ -90,10 +75,6 @@ def a_report(bare: dict[str, StoreReport], facts: Sequence[Finding], at: datetim
     for name, items in by_store.items():
         made[name] = replace(bare[name], findings=tuple(items))
     return Report(f"run-{number}", at, at, tuple(made.values()), Coverage(len(bare), 2 * len(bare), 2 * len(bare)), "0")
-
-
-SOURCES = (Source("hours", "hours_file", Role.TRUTH, None), Source("website", "website", Role.LISTING, None))
-TRUTH = Truth(OpeningHours())
 
 
 def timed(work: Callable[[], Any]) -> tuple[float, Any]:
@@ -113,7 +94,7 @@ def main() -> None:
     chance = random.Random(7)
     everything = [(store, fact) for store in range(options.stores) for fact in range(options.facts)]
     wrong = dict.fromkeys(chance.sample(everything, int(len(everything) * options.wrong)), 0)
-    names = [f"store-{count:05d}" for count in range(options.stores)]
+    names = [name_of(number) for number in range(options.stores)]
     read = {(name, "website") for name in names}
     bare = bare_stores(options.stores)
     known: dict[tuple[int, int], Known] = {}

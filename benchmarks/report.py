@@ -20,30 +20,21 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from benchmarks.chain import TRUTH, name_of, quote, store_report
 from listingcheck import plugins
 from listingcheck.model import (
     Coverage,
     DayHours,
     Discrepancy,
-    Evidence,
     Finding,
-    HoursAnswer,
     Impact,
     OpeningHours,
     Report,
-    Role,
     Severity,
     Side,
-    Snapshot,
-    Source,
-    SourceOutcome,
     Standing,
-    Stated,
-    Store,
     StoreReport,
-    Truth,
     Window,
-    timeline,
 )
 from listingcheck.report import Options
 
@@ -152,23 +143,7 @@ def _hours(closes: int) -> OpeningHours:
 
 
 def _store(place: int, truth: OpeningHours, website: OpeningHours, google: OpeningHours) -> StoreReport:
-    name = f"store-{place:05d}"
-    listings = {"website": website, "google_places": google}
-    kinds = {"website": Role.LISTING, "google_places": Role.LISTING, "hours_file": Role.TRUTH}
-    store = Store(
-        name, f"Market {place}", "Europe/Berlin", f"Hauptstraße {place}, 10115 Berlin", country="DE", language="de",
-        labels=(("north", "south", "east", "west")[place % 4],),
-        sources=tuple(Source(kind, kind, role, None) for kind, role in kinds.items()),
-    )  # fmt: skip
-    outcomes = tuple(
-        SourceOutcome(
-            kind,
-            kind,
-            kinds[kind],
-            Snapshot(name, kind, NOW, Stated(said, _quote(kind)), HoursAnswer.STATED, link="https://store.example"),
-        )
-        for kind, said in (*listings.items(), ("hours_file", truth))
-    )
+    name = name_of(place)
     findings = (
         Finding(_discrepancy(name, "website"), Standing.NEW, NOW),
         Finding(
@@ -178,26 +153,20 @@ def _store(place: int, truth: OpeningHours, website: OpeningHours, google: Openi
             5,
         ),
     )
-    timelines = {kind: timeline(said, WINDOW) for kind, said in listings.items()}
-    return StoreReport(store, WINDOW, outcomes, Truth(truth), timeline(truth, WINDOW), timelines, findings)
+    said = {"website": website, "google_places": google, TRUTH: truth}
+    return store_report(place, said, NOW, WINDOW, findings)
 
 
 def _discrepancy(store: str, listing: str, *, severity: Severity = Severity.HIGH) -> Discrepancy:
     said: dict[str, Any] = {
-        "truth": Side("closes 18:00", _quote("hours_file")),
-        "listed": Side("closes 21:00", _quote(listing)),
+        "truth": Side("closes 18:00", quote(TRUTH, NOW)),
+        "listed": Side("closes 21:00", quote(listing, NOW)),
     }
     return Discrepancy(
         "hours-overstated", store, listing, "regular-hours", severity, f"The {listing} says open until 21:00; the store closes at 18:00.",
         impact=Impact(180 * len(DATES), DATES, datetime(2026, 11, 21, 18, 0)),  # noqa: DTZ001 - local wall clock
         remedy="Change the closing time to 18:00.", duty="website", link="https://store.example", **said,
     )  # fmt: skip
-
-
-def _quote(source: str) -> Evidence:
-    return Evidence(
-        source, f"https://{source.replace('_', '-')}.example/hours", "table.hours > tr", "Mon - Sat 09:00 - 21:00", NOW
-    )
 
 
 if __name__ == "__main__":

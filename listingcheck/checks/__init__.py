@@ -35,6 +35,11 @@ class Listing:
             "Google" if self.duty == "google" else "the website" if self.source.name == "website" else self.source.name
         )
 
+    @property
+    def at_start(self) -> str:
+        """The same at the beginning of a sentence."""
+        return self.customers_see[:1].upper() + self.customers_see[1:]
+
 
 @dataclass(frozen=True, slots=True)
 class Case:

@@ -17,6 +17,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from listingcheck.checks import Case, Listing
+from listingcheck.checks._finding import finding
 from listingcheck.model import Conflict, Discrepancy, Evidence, Severity, Side
 
 CODES = {
@@ -64,10 +65,10 @@ def _finding(case: Case, listing: Listing, conflict: Conflict) -> Discrepancy:
     }.get(conflict.kind, Severity.INFO)
     what = "a post" if conflict.subject.startswith("post-") else conflict.subject.replace("-", " ")
     second = conflict.second
-    return Discrepancy(
-        code=conflict.kind,
-        store=case.store.id,
-        listing=listing.source.name,
+    return finding(
+        case,
+        listing,
+        conflict.kind,
         subject=conflict.subject,
         severity=severity,
         headline=f"{conflict.detail} ({what}).",
@@ -75,17 +76,16 @@ def _finding(case: Case, listing: Listing, conflict: Conflict) -> Discrepancy:
         listed=Side(conflict.first.value, conflict.first.evidence),
         remedy=_REMEDY[conflict.kind],
         duty="google",
-        link=listing.snapshot.link,
     )
 
 
 def _not_updated(case: Case, listing: Listing) -> Discrepancy:
     hours = listing.snapshot.hours
     evidence = hours.evidence if hours else Evidence(listing.source.name, listing.snapshot.link)
-    return Discrepancy(
-        code="google-not-updated",
-        store=case.store.id,
-        listing=listing.source.name,
+    return finding(
+        case,
+        listing,
+        "google-not-updated",
         subject="hours",
         severity=Severity.INFO,
         headline="The hours in the Business Profile were never updated; Google shows what was entered there.",
@@ -93,5 +93,4 @@ def _not_updated(case: Case, listing: Listing) -> Discrepancy:
         listed=Side("the hours as entered", evidence),
         remedy=_REMEDY["google-not-updated"],
         duty="google",
-        link=listing.snapshot.link,
     )

@@ -27,6 +27,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from listingcheck.checks import Case, Listing
+from listingcheck.checks._finding import finding
 from listingcheck.checks._standing import CLOSED_STATES, DOUBTFUL, looks_like_another_store, status_differs, true_status
 from listingcheck.checks._words import date_runs, says, weekday_runs
 from listingcheck.model import DayAnswer, Discrepancy, Impact, OpeningHours, Severity, Side, Spans, Stated
@@ -139,10 +140,10 @@ def _finding(case: Case, listing: Listing, stated: Stated[OpeningHours], cause: 
     real = {day: says(true.hours) for day, (true, _) in cause.days.items()}
     told = {day: says(listed.hours) for day, (_, listed) in cause.days.items()}
     true_words = _in_words(cause, real)
-    return Discrepancy(
-        code=code,
-        store=case.store.id,
-        listing=listing.source.name,
+    return finding(
+        case,
+        listing,
+        code,
         subject=cause.subject,
         severity=_severity(over, under),
         headline=_headline(listing, when, true_words, _in_words(cause, told), true.reason),
@@ -150,9 +151,7 @@ def _finding(case: Case, listing: Listing, stated: Stated[OpeningHours], cause: 
         listed=Side(_value(cause, told), stated.evidence),
         impact=Impact(len(wrong), days, axis_moment(wrong.pairs[0][0])),
         remedy=_remedy(listing, cause, when, true_words),
-        duty=listing.duty,
         confidence=stated.confidence,
-        link=listing.snapshot.link,
     )
 
 
@@ -193,8 +192,7 @@ def _value(cause: _Cause, days: dict[date, str]) -> str:
 
 def _headline(listing: Listing, when: str, true: str, listed: str, reason: str) -> str:
     because = f" ({reason})" if reason else ""
-    seen = listing.customers_see
-    return f"{when}: {seen[0].upper()}{seen[1:]} says {listed}; really {true}{because}."
+    return f"{when}: {listing.at_start} says {listed}; really {true}{because}."
 
 
 def _remedy(listing: Listing, cause: _Cause, when: str, true: str) -> str:

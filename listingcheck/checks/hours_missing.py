@@ -20,6 +20,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from listingcheck.checks import Case, Listing
+from listingcheck.checks._finding import finding
 from listingcheck.checks._standing import CLOSED_STATES, DOUBTFUL, looks_like_another_store, status_of
 from listingcheck.model import BusinessStatus, Discrepancy, Evidence, HoursAnswer, Severity, Side
 
@@ -79,19 +80,16 @@ def _missing(case: Case, listing: Listing) -> Discrepancy:
 
 
 def _finding(case: Case, listing: Listing, code: str, severity: Severity, words: str, remedy: str) -> Discrepancy:
-    seen = listing.customers_see
     unread = next((item for item in listing.snapshot.unread), None)
     evidence = unread.evidence if unread else Evidence(listing.source.name, listing.snapshot.link)
-    return Discrepancy(
-        code=code,
-        store=case.store.id,
-        listing=listing.source.name,
+    return finding(
+        case,
+        listing,
+        code,
         subject="hours",
         severity=severity,
-        headline=f"{seen[0].upper()}{seen[1:]} {words}.",
+        headline=f"{listing.at_start} {words}.",
         truth=Side("the store has opening hours" if case.truth.known else "not known"),
         listed=Side(words, evidence),
         remedy=remedy,
-        duty=listing.duty,
-        link=listing.snapshot.link,
     )

@@ -17,6 +17,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from listingcheck.checks import Case
 from listingcheck.checks._words import says
@@ -113,42 +114,17 @@ def _weekday(
     late = [item for item in usable if item.first is not None and _gap(case, item, item.first - opens)]
     early = [] if closes > MINUTES_PER_DAY + SMALL_HOURS else early
     late = [] if opens < SMALL_HOURS else late
+    said = partial(_finding, case, source, snap, stated, weekday, hours)
+    lately = f"of the last {len(days)}"
     if len(absent) >= NEEDED:
-        yield _finding(
-            case,
-            source,
-            snap,
-            stated,
-            weekday,
-            "closed-day",
-            f"no sign of being open on {len(absent)} of the last {len(days)}",
-            hours,
-        )
+        yield said("closed-day", f"no sign of being open on {len(absent)} {lately}")
         return
     if len(early) >= NEEDED and not hours.ranges[-1].open_ended:
         latest = clock(_up(max(item.last or 0 for item in early)))
-        yield _finding(
-            case,
-            source,
-            snap,
-            stated,
-            weekday,
-            "early-close",
-            f"closed by {latest} on {len(early)} of the last {len(days)}",
-            hours,
-        )
+        yield said("early-close", f"closed by {latest} on {len(early)} {lately}")
     if len(late) >= NEEDED:
         first = clock(min(item.first or 0 for item in late) // 15 * 15)
-        yield _finding(
-            case,
-            source,
-            snap,
-            stated,
-            weekday,
-            "late-open",
-            f"not open before {first} on {len(late)} of the last {len(days)}",
-            hours,
-        )
+        yield said("late-open", f"not open before {first} on {len(late)} {lately}")
 
 
 def _up(minute: int) -> int:
@@ -160,7 +136,7 @@ def _gap(case: Case, item: Observed, minutes: int) -> bool:
 
 
 def _finding(
-    case: Case, source: Source, snap: Snapshot, stated: _Stated, weekday: int, what: str, words: str, hours: DayHours
+    case: Case, source: Source, snap: Snapshot, stated: _Stated, weekday: int, hours: DayHours, what: str, words: str
 ) -> Discrepancy:
     name = _WEEKDAYS[weekday]
     really = f"{words} {name}s"

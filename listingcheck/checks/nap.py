@@ -16,6 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from listingcheck.checks import Case, Listing
+from listingcheck.checks._finding import finding
 from listingcheck.checks._standing import looks_like_another_store, phone_agrees, sure
 from listingcheck.model import Discrepancy, Severity, Side, Stated
 from listingcheck.parse.nap import same_address, same_name, same_website
@@ -52,17 +53,15 @@ def _finding(
     case: Case, listing: Listing, what: str, severity: Severity, ours: str, theirs: Stated[str]
 ) -> Discrepancy:
     seen = listing.customers_see
-    return Discrepancy(
-        code=f"{what}-differs",
-        store=case.store.id,
-        listing=listing.source.name,
+    return finding(
+        case,
+        listing,
+        f"{what}-differs",
         subject=what,
         severity=severity,
-        headline=f"{seen[0].upper()}{seen[1:]} shows another {what}: {theirs.value} instead of {ours}.",
+        headline=f"{listing.at_start} shows another {what}: {theirs.value} instead of {ours}.",
         truth=Side(ours),
         listed=Side(theirs.value, theirs.evidence),
         remedy=f"Change the {what} on {seen} to {ours}, or correct the configuration.",
-        duty=listing.duty,
         confidence=theirs.confidence,
-        link=listing.snapshot.link,
     )

@@ -19,6 +19,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from listingcheck.checks import Case, Listing
+from listingcheck.checks._finding import finding
 from listingcheck.checks._standing import looks_like_another_store
 from listingcheck.checks._telling import BY_HOURS, Pages, best_answer, day_in_words, source_of
 from listingcheck.model import Discrepancy, Notice, NoticeKind, PageText, Severity, Side
@@ -65,18 +66,16 @@ def _old(case: Case, pages: Pages, notice: Notice, words: str, page: PageText | 
     seen = pages.listing.customers_see
     shut = notice.kind in (NoticeKind.CLOSURE, NoticeKind.HOLIDAY) or bool(getattr(notice.hours, "closed", False))
     ended = day_in_words(notice.last) if notice.last else "some time ago"
-    return Discrepancy(
-        code="notice-left-over",
-        store=case.store.id,
-        listing=pages.listing.source.name,
+    return finding(
+        case,
+        pages.listing,
+        "notice-left-over",
         subject=notice.id,
         severity=Severity.MEDIUM if shut else Severity.LOW,
-        headline=f"{seen[0].upper()}{seen[1:]} still tells what ended {_ago(age)}: {notice.headline}.",
+        headline=f"{pages.listing.at_start} still tells what ended {_ago(age)}: {notice.headline}.",
         truth=Side(f"over since {ended}", source_of(notice)),
         listed=Side(words[:200] or notice.headline, pages.evidence(page, words or notice.headline)),
         remedy=f"Take it off {seen}.",
-        duty=pages.listing.duty,
-        link=pages.listing.snapshot.link,
     )
 
 
@@ -129,17 +128,15 @@ def _known_by_hours(case: Case, listing: Listing, notice: Notice) -> bool:
 def _stranger(case: Case, pages: Pages, notice: Notice, page: PageText | None, age: int) -> Discrepancy:
     seen, words = pages.listing.customers_see, notice.excerpt or notice.headline
     since = f", told since {day_in_words(notice.first)} ({_ago(age)})" if age > 0 else ""
-    return Discrepancy(
-        code="notice-unknown",
-        store=case.store.id,
-        listing=pages.listing.source.name,
+    return finding(
+        case,
+        pages.listing,
+        "notice-unknown",
         subject=notice.id,
         severity=Severity.LOW,
-        headline=f"{seen[0].upper()}{seen[1:]} tells a notice that no truth knows{since}: {notice.headline[:120]}.",
+        headline=f"{pages.listing.at_start} tells a notice that no truth knows{since}: {notice.headline[:120]}.",
         truth=Side("nothing about it"),
         listed=Side(words[:200], pages.evidence(page, words)),
         remedy=f"If it is over, take it off {seen}; if it is true, add it to the hours file or to the calendar.",
-        duty=pages.listing.duty,
         confidence=0.7,
-        link=pages.listing.snapshot.link,
     )

@@ -26,6 +26,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from listingcheck.checks import Case, Listing
+from listingcheck.checks._finding import finding
 from listingcheck.checks._standing import looks_like_another_store, status_differs
 from listingcheck.checks._telling import BY_HOURS, Pages, best_answer, dates_for, in_words, is_meant, source_of
 from listingcheck.model import (
@@ -114,7 +115,7 @@ def _by_hours(case: Case, listing: Listing, notice: Notice) -> bool:
 
 def _finding(case: Case, pages: Pages, notice: Notice, told: Told, page: PageText | None) -> Discrepancy:
     listing, seen = pages.listing, pages.listing.customers_see
-    start = f"{seen[0].upper()}{seen[1:]}"
+    start = listing.at_start
     headline = {
         "not-told": f"{start} does not tell customers: {notice.headline}.",
         "incomplete": f"{start} tells it without {_missing(told)}: {notice.headline}.",
@@ -122,10 +123,10 @@ def _finding(case: Case, pages: Pages, notice: Notice, told: Told, page: PageTex
     }[told.verdict]
     words = " ".join(told.evidence) or next((slot.words for slot in told.slots if slot.words), "")
     says = words[:200] if words else (told.why or "nothing about it")
-    return Discrepancy(
-        code=f"notice-{told.verdict}",
-        store=case.store.id,
-        listing=listing.source.name,
+    return finding(
+        case,
+        listing,
+        f"notice-{told.verdict}",
         subject=notice.id,
         severity=_severity(listing, notice, told),
         headline=headline,
@@ -133,9 +134,7 @@ def _finding(case: Case, pages: Pages, notice: Notice, told: Told, page: PageTex
         listed=Side(says, pages.evidence(page, words)),
         impact=_impact(case, notice),
         remedy=_remedy(notice, told, seen, case.store.language),
-        duty=listing.duty,
         confidence=1.0 if notice.certainty is Certainty.CERTAIN else 0.7,
-        link=listing.snapshot.link,
     )
 
 
@@ -189,16 +188,14 @@ def _cannot_see(case: Case, pages: Pages, unseen: list[Notice]) -> Discrepancy:
         if google
         else "Look at the page yourself, or read it with `render: true`."
     )
-    return Discrepancy(
-        code="notice-cannot-see",
-        store=case.store.id,
-        listing=listing.source.name,
+    return finding(
+        case,
+        listing,
+        "notice-cannot-see",
         subject="notices",
         severity=Severity.INFO,
         headline=f"It cannot be seen whether {listing.customers_see} tells customers: {titles}.",
         truth=Side(titles, source_of(unseen[0])),
         listed=Side(f"cannot be seen: {why}", pages.evidence(None, "")),
         remedy=remedy,
-        duty=listing.duty,
-        link=listing.snapshot.link,
     )

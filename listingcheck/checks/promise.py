@@ -23,6 +23,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from listingcheck.checks import Case, Listing
+from listingcheck.checks._finding import finding
 from listingcheck.checks._standing import looks_like_another_store
 from listingcheck.checks._telling import Pages, is_meant
 from listingcheck.checks._words import day_name, says
@@ -109,7 +110,7 @@ def _finding(
     case: Case, promise: Promise, pages: Pages, code: str, found: Phrase, page: PageText | None
 ) -> Discrepancy:
     listing, seen = pages.listing, pages.listing.customers_see
-    start = f"{seen[0].upper()}{seen[1:]}"
+    start = listing.at_start
     wanted = promise.must_not_say if code == "promise-forbidden" else promise.must_say or promise.must_not_say
     headline, remedy, severity = {
         "promise-missing": (f'{start} does not say "{wanted}".', f'Put "{wanted}" on {seen}.', Severity.LOW),
@@ -122,18 +123,16 @@ def _finding(
         ),
     }[code]
     must = "must not say" if code == "promise-forbidden" else "must say"
-    return Discrepancy(
-        code=code,
-        store=case.store.id,
-        listing=listing.source.name,
+    return finding(
+        case,
+        listing,
+        code,
         subject=promise.id,
         severity=severity,
         headline=headline,
         truth=Side(f'{must}: "{wanted}"', Evidence("promises", "", promise.id, wanted)),
         listed=Side(found.words or "nothing about it", pages.evidence(page, found.words)),
         remedy=remedy,
-        duty=listing.duty,
-        link=listing.snapshot.link,
     )
 
 

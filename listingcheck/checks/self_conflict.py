@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from listingcheck.checks import Case, Listing
+from listingcheck.checks._finding import finding
 from listingcheck.checks._standing import looks_like_another_store
 from listingcheck.model import Conflict, Discrepancy, Severity, Side
 
@@ -49,25 +50,22 @@ def check(case: Case) -> Iterator[Discrepancy]:
 def _finding(case: Case, listing: Listing, code: str, conflict: Conflict) -> Discrepancy:
     about_hours = "hours" in conflict.subject
     severity = Severity.MEDIUM if code == "listing-conflict" and about_hours else Severity.LOW
-    seen = listing.customers_see
-    start = f"{seen[0].upper()}{seen[1:]}"
+    start = listing.at_start
     what = {
         "listing-conflict": f"{start} contradicts itself about {conflict.subject.replace('-', ' ')}",
         "hours-ambiguous": f"{start} gives hours that can be read in two ways",
         "markup-broken": f"{start} has structured data that is broken",
     }[code]
     second = conflict.second
-    return Discrepancy(
-        code=code,
-        store=case.store.id,
-        listing=listing.source.name,
+    return finding(
+        case,
+        listing,
+        code,
         subject=conflict.subject,
         severity=severity,
         headline=f"{what}: {conflict.detail or conflict.first.value}",
         truth=Side(second.value, second.evidence) if second else Side("one unambiguous value"),
         listed=Side(conflict.first.value, conflict.first.evidence),
         remedy=_REMEDY[code],
-        duty=listing.duty,
         confidence=conflict.first.confidence,
-        link=listing.snapshot.link,
     )

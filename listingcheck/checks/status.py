@@ -21,6 +21,7 @@ from collections.abc import Iterator
 from urllib.parse import quote
 
 from listingcheck.checks import Case, Listing
+from listingcheck.checks._finding import finding
 from listingcheck.checks._standing import (
     CLOSED_STATES,
     looks_like_another_store,
@@ -57,10 +58,6 @@ def check(case: Case) -> Iterator[Discrepancy]:
             yield _status(case, listing)
 
 
-def _seen(listing: Listing) -> str:
-    return listing.customers_see[0].upper() + listing.customers_see[1:]
-
-
 def _status(case: Case, listing: Listing) -> Discrepancy:
     true, listed = true_status(case), status_of(listing)
     assert true
@@ -70,20 +67,18 @@ def _status(case: Case, listing: Listing) -> Discrepancy:
     closed = listed in CLOSED_STATES
     wrong = case.truth_timeline.open if closed else listing.timeline.open
     operating = true not in CLOSED_STATES
-    return Discrepancy(
-        code="listed-closed" if operating or closed else "listed-operating",
-        store=case.store.id,
-        listing=listing.source.name,
+    return finding(
+        case,
+        listing,
+        "listed-closed" if operating or closed else "listed-operating",
         subject="business-status",
         severity=Severity.HIGH,
-        headline=f"{_seen(listing)} says {_WORDS[listed]}; really {_WORDS[true]}.",
+        headline=f"{listing.at_start} says {_WORDS[listed]}; really {_WORDS[true]}.",
         truth=Side(_WORDS[true], case.truth.status.evidence),
         listed=Side(_WORDS[listed], listing.snapshot.status.evidence),
         impact=Impact(len(wrong), tuple(wrong.by_date()), axis_moment(wrong.pairs[0][0]) if wrong else None),
         remedy=f"Set the business status on {listing.customers_see} to {_WORDS[true]}.",
-        duty=listing.duty,
         confidence=listing.snapshot.status.confidence,
-        link=listing.snapshot.link,
     )
 
 
@@ -97,17 +92,16 @@ def _moved(case: Case, listing: Listing) -> Discrepancy:
     on_map = f"{MAP}{quote(moved_to, safe='')}" if listing.duty == "google" else ""
     look = f"Look at the new place ({on_map}). " if on_map else ""
     yours = f"write `place_id: {moved_to}`" if on_map else "write the new place"
-    return Discrepancy(
-        code="place-moved",
-        store=case.store.id,
-        listing=listing.source.name,
+    return finding(
+        case,
+        listing,
+        "place-moved",
         subject="place",
         severity=Severity.MEDIUM,
-        headline=f"{_seen(listing)} says the store has moved to {'another place, ' if on_map else ''}{moved_to}.",
+        headline=f"{listing.at_start} says the store has moved to {'another place, ' if on_map else ''}{moved_to}.",
         truth=Side(f"configured: {case.store.place_id or case.store.address or case.store.website}"),
         listed=Side(f"moved to {moved_to}", Evidence(listing.source.name, listing.snapshot.link)),
         remedy=f"{look}If it is your store, {yours} into the configuration; if not, report it to the listing.",
-        duty=listing.duty,
         link=on_map or listing.snapshot.link,
     )
 
@@ -118,16 +112,15 @@ def _wrong_store(case: Case, listing: Listing) -> Discrepancy:
     theirs += [phone.value for phone in snapshot.phones[:1]]
     ours = [case.store.name, case.store.address, case.store.phone]
     evidence = snapshot.name.evidence if snapshot.name else Evidence(listing.source.name, snapshot.link)
-    return Discrepancy(
-        code="wrong-store",
-        store=case.store.id,
-        listing=listing.source.name,
+    return finding(
+        case,
+        listing,
+        "wrong-store",
         subject="identity",
         severity=Severity.HIGH,
-        headline=f"{_seen(listing)} shows another store; nothing else on it was compared.",
+        headline=f"{listing.at_start} shows another store; nothing else on it was compared.",
         truth=Side(", ".join(filter(None, ours))),
         listed=Side(", ".join(filter(None, theirs)), evidence),
         remedy="Correct the place ID or the page address in the configuration (`listingcheck places find` helps).",
         duty="operations",
-        link=snapshot.link,
     )

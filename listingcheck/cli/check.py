@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from listingcheck.cli.options import config_option, verbose_option
+from listingcheck.cli.options import config_option, format_option, label_option, output_option, verbose_option
 from listingcheck.cli.outcome import Exit, say
 from listingcheck.cli.progress import progress
 from listingcheck.errors import DeliveryError
@@ -44,20 +44,14 @@ def _log_json(ctx: click.Context, param: click.Parameter, value: bool) -> bool:
 @click.command(name="check")
 @click.argument("stores", nargs=-1, metavar="[STORE]...")
 @config_option
-@click.option("--label", "labels", multiple=True, help="Only stores with this label; repeatable.")
+@label_option
 @click.option("--days", type=click.IntRange(1, 732), help="How many coming dates are compared.")
 @click.option(
     "--as-of", metavar="MOMENT", help="Check as if it were this moment, as in 2026-12-23 or 2026-12-23T06:00."
 )
-@click.option(
-    "--format", "style", type=click.Choice(FORMATS), default="text", show_default=True, help="What is printed."
-)
-@click.option(
-    "--output",
-    "outputs",
-    type=click.Path(dir_okay=False, path_type=Path),
-    multiple=True,
-    help="Also write the report to a file; its ending (.html .json .csv .md .xml .sarif .txt) says which format. Repeatable.",
+@format_option(FORMATS)
+@output_option(
+    "Also write the report to a file; its ending (.html .json .csv .md .xml .sarif .txt) says which format. Repeatable."
 )
 @click.option("--mail/--no-mail", default=True, help="Send the mails of this run (where mail is configured).")
 @click.option(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from listingcheck.cli.options import config_option, verbose_option
+from listingcheck.cli.options import config_option, format_option, label_option, output_option, verbose_option
 from listingcheck.cli.outcome import Exit
 
 if TYPE_CHECKING:
@@ -35,24 +35,11 @@ FARTHEST = 732
 )
 @click.option("--to", "end", metavar="MOMENT", help="When it ends; a date alone includes the whole day.")
 @click.option("--store", "stores", multiple=True, metavar="STORE", help="Only this store; repeatable.")
-@click.option("--label", "labels", multiple=True, help="Only stores with this label; repeatable.")
+@label_option
 @click.option("--claim", help="Words the landing page must show.")
 @click.option("--url", help="The landing page; each store's own page unless given.")
-@click.option(
-    "--format",
-    "style",
-    type=click.Choice(FORMATS),
-    default="text",
-    show_default=True,
-    help="What is printed; csv lists the stores to leave out.",
-)
-@click.option(
-    "--output",
-    "outputs",
-    type=click.Path(dir_okay=False, path_type=Path),
-    multiple=True,
-    help="Also write a file (.html .json .csv .txt); repeatable.",
-)
+@format_option(FORMATS, "What is printed; csv lists the stores to leave out.")
+@output_option("Also write a file (.html .json .csv .txt); repeatable.")
 @click.option(
     "--watch-until", "until", metavar="DATE", help="Have the nightly check look after the campaign through this date."
 )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from listingcheck.cli.check import ENDINGS, FORMATS
-from listingcheck.cli.options import config_option, verbose_option
+from listingcheck.cli.options import config_option, format_option, label_option, output_option, verbose_option
 from listingcheck.errors import DeliveryError, ListingcheckError
 
 if TYPE_CHECKING:
@@ -29,21 +29,13 @@ if TYPE_CHECKING:
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="Render a report.json instead of the history.",
 )
-@click.option(
-    "--format", "style", type=click.Choice(FORMATS), default="text", show_default=True, help="What is printed."
-)
-@click.option(
-    "--output",
-    "outputs",
-    type=click.Path(dir_okay=False, path_type=Path),
-    multiple=True,
-    help="Write a file instead; its ending says which format. Repeatable.",
-)
+@format_option(FORMATS)
+@output_option("Write a file instead; its ending says which format. Repeatable.")
 @click.option(
     "--site", type=click.Path(file_okay=False, path_type=Path), help="Write a static site into this folder instead."
 )
 @click.option("--store", "stores", multiple=True, metavar="STORE", help="Only this store; repeatable.")
-@click.option("--label", "labels", multiple=True, help="Only stores with this label; repeatable.")
+@label_option
 @verbose_option
 def command(
     config_path: Path, run: str | None, kept: Path | None, style: str, outputs: tuple[Path, ...], site: Path | None,
