@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from lxml import etree
@@ -71,6 +71,7 @@ class Regions:
     """The parts of a page that must be walked, by their elements."""
 
     def __init__(self, root: Any) -> None:
+        self._root = root
         self._live: set[Any] = set()
         self._crowds: dict[Any, bool] = {}
         self._all = COUNTED(root) > MOST_TEXTS
@@ -96,14 +97,13 @@ class Regions:
             for picture in root.iter("img"):
                 if PICTURED.search(picture.get("alt") or ""):
                     self._enliven(picture)
-        self._enliven_headings(root)
         self._enliven_neighbours()
 
     def dull(self, node: Any) -> bool:
         """Whether nothing in an element matters and it is one of a row of things, or such a row itself."""
         if self._all or node in self._live:
             return False
-        return self._in_a_row(node.getparent()) or _is_row(node)
+        return _is_row(node) or (self._in_a_row(node.getparent()) and not self._headed(node))
 
     def _in_a_row(self, parent: Any) -> bool:
         crowd = self._crowds.get(parent)
@@ -126,13 +126,14 @@ class Regions:
             live.add(node)
             node = node.getparent()
 
-    def _enliven_headings(self, root: Any) -> None:
-        """Headings that do not stand over one of many like things may be labels of what comes after them."""
-        found = [(node, (node.tag, node.get("class"))) for node in root.iter(*HEADINGS)]
-        forms = Counter(form for _, form in found)
-        for node, form in found:
-            if forms[form] < TITLES:
-                self._enliven(node)
+    def _headed(self, node: Any) -> bool:
+        """Whether a heading in an element may be a label of what comes after it: no title of one of many like things."""
+        return any(self._forms[_form(heading)] < TITLES for heading in node.iter(*HEADINGS))
+
+    @cached_property
+    def _forms(self) -> Counter[tuple[str, str]]:
+        """How often the page has headings of each form."""
+        return Counter(_form(heading) for heading in self._root.iter(*HEADINGS))
 
     def _enliven_neighbours(self) -> None:
         near: set[Any] = set()
@@ -160,12 +161,12 @@ def _is_row(node: Any) -> bool:
     if size < CROWD:
         return False
     first, middle, last = node[0], node[size // 2], node[-1]
-    return bool(first.tag == middle.tag == last.tag and _form(first) == _form(middle) == _form(last))
+    return _form(first) == _form(middle) == _form(last)
 
 
-def _form(node: Any) -> str:
-    """The first of the names that a site builder gave an element's kind."""
-    return (node.get("class") or "").split(" ", 1)[0]
+def _form(node: Any) -> tuple[str, str]:
+    """An element's tag and the first of the names that a site builder gave its kind."""
+    return node.tag, (node.get("class") or "").split(" ", 1)[0]
 
 
 def texts_in(node: Any) -> str:
