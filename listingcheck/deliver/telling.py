@@ -78,11 +78,13 @@ def words_for(finding: Finding, heard: Sequence[Told], round_: Round, escalated:
     if not known:
         return _first_words(finding, heard, escalated, round_)
     last = known[-1]
-    if finding.ack_expired and (finding.acknowledgement is not None or last.at < finding.since):
+    if finding.ack_expired and finding.acknowledgement is not None:
         return Telling.ACK_EXPIRED
     moved = last.values != round_.memory.digest(finding.discrepancy.values)
     if moved and finding.standing is not Standing.UNCONFIRMED:
         return Telling.CHANGED
+    if finding.ack_expired and finding.ack_ended_at is not None and last.at < finding.ack_ended_at:
+        return Telling.ACK_EXPIRED
     if round_.due(last.at, round_.policy.remind_after):
         return Telling.REMINDER
     return Telling.STILL

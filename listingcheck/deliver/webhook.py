@@ -65,8 +65,9 @@ def payload(report: Report, settings: WebhookSettings) -> bytes | None:
 
 
 def tells(finding: Finding) -> bool:
-    """Whether a finding is news."""
-    return not finding.held_reason and (finding.standing in NEWS or finding.ack_expired)
+    """Whether a finding is news tonight: also one that was held back until now, or whose acknowledgement just ended."""
+    ended = finding.ack_expired and finding.acknowledgement is not None
+    return not finding.held_reason and (finding.standing in NEWS or finding.released or ended)
 
 
 def signature(body: bytes, key: str, now: datetime) -> str:

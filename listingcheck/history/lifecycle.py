@@ -65,7 +65,8 @@ def judge(
         if discrepancy.fingerprint not in found:
             here = now.astimezone(zones.get(discrepancy.store, UTC))
             finding = _standing(discrepancy, memory, here, policy)
-            found[finding.id] = _held(finding, memory, here, policy, truths or {})
+            held = _held(finding, memory, here, policy, truths or {})
+            found[finding.id] = replace(held, released=_released(held, memory, here, policy, truths or {}))
     settling = Settling.of(outcomes or {}, seen, (name for name, item in memory.findings.items() if item.open))
     for fingerprint, before in memory.findings.items():
         if fingerprint not in found and (before.open or before.untold):
@@ -141,6 +142,7 @@ def _standing(seen: Discrepancy, memory: Memory, now: datetime, policy: PolicySe
             flapping=_flapping(before.openings, now, policy),
             previous_values=before.discrepancy.values if moved else "",
             ack_expired=before.ack_ended,
+            ack_ended_at=before.ack_ended_at,
         )
     return _acknowledged(finding, values, before, _written(memory, seen.fingerprint), now)
 
@@ -196,6 +198,31 @@ def _held(
     return finding
 
 
+def _released(
+    finding: Finding, memory: Memory, now: datetime, policy: PolicySettings, truths: Mapping[str, str]
+) -> bool:
+    before = memory.findings.get(finding.id)
+    if before is None or not before.open or finding.held_reason or finding.standing is Standing.ACKNOWLEDGED:
+        return False
+    ended, last = finding.ack_ended_at, memory.last_run
+    return bool(ended and last and ended > last) or _was_held(finding, before, memory, now, policy, truths)
+
+
+def _was_held(
+    finding: Finding,
+    before: Remembered,
+    memory: Memory,
+    now: datetime,
+    policy: PolicySettings,
+    truths: Mapping[str, str],
+) -> bool:
+    """Whether the last run held it back, so that nobody can have heard of it."""
+    if before.nights < policy.confirm:
+        return True
+    until, last = _grace(finding, memory, now, policy, truths), memory.last_run
+    return until is not None and last is not None and until > last.astimezone(now.tzinfo).date()
+
+
 def _grace(
     finding: Finding, memory: Memory, now: datetime, policy: PolicySettings, truths: Mapping[str, str]
 ) -> date | None:
@@ -233,6 +260,7 @@ def _unseen(
         nights=before.nights,
         flapping=_flapping(before.openings, now, policy),
         ack_expired=before.ack_ended,
+        ack_ended_at=before.ack_ended_at,
     )
     if not before.open:
         return finding
@@ -240,7 +268,8 @@ def _unseen(
     if (gone.store, gone.listing) not in mine:
         settled = bool(mine) and mine <= read
     if (settled and settling.possible(gone)) or over(gone, now.date().toordinal()):
-        return finding
+        never = _was_held(finding, before, memory, now, policy, {})
+        return replace(finding, held_reason="gone before anybody was told") if never else finding
     finding = replace(finding, standing=Standing.UNCONFIRMED)
     return _kept_acknowledged(finding, before, _written(memory, before.fingerprint), now)
 

@@ -28,7 +28,7 @@ class Remembered:
 
     `since` = the run that opened this episode, `nights` = readings in which it stood; `values` = digest of what both
     sides said; `openings` = the moments it opened, oldest first; `untold` = it is settled, but the mail that says so
-    still waits; `ack_ended` = an acknowledgement of this episode ran out.
+    still waits; `ack_ended` = an acknowledgement of this episode ran out or was taken back, at `ack_ended_at`.
     """
 
     kept: Discrepancy | Callable[[], Discrepancy]
@@ -39,6 +39,7 @@ class Remembered:
     openings: tuple[datetime, ...] = ()
     acknowledgement: Acknowledgement | None = None
     ack_ended: bool = False
+    ack_ended_at: datetime | None = None
     untold: bool = False
     settled_at: datetime | None = None
 
@@ -63,7 +64,7 @@ class SourceMemory:
 @dataclass(frozen=True, slots=True)
 class Memory:
     """Earlier nights. `file_acks` come from `acks.yaml`, not yet bound to values. `truths` = store → (digest of the owner's truth, when it last changed; None = as ever); `spent` =
-    acknowledgements that ended because the values moved or somebody took them back: the file cannot revive them."""
+    acknowledgements that ended: the file cannot revive them, nor end them every night again."""
 
     keeper: Keeper
     findings: Mapping[str, Remembered] = field(default_factory=dict)

@@ -47,6 +47,7 @@ def _findings(db: sqlite3.Connection, wanted: frozenset[str], now: datetime | No
     since = written(now - RETURNS_WITHIN) if now else ""
     openings = _openings(db, since)
     acks = acknowledgements(db)
+    ended = dict(db.execute("SELECT fingerprint, max(ended) FROM acks WHERE ended IS NOT NULL GROUP BY fingerprint"))
     untold = {
         row[0]
         for row in db.execute(
@@ -75,6 +76,7 @@ def _findings(db: sqlite3.Connection, wanted: frozenset[str], now: datetime | No
                 tuple(openings.get(row[0], ())),
                 acks.get(row[1]),
                 bool(row[13]),
+                perhaps(ended.get(row[1])) if row[13] else None,
                 row[1] in untold,
                 perhaps(row[12]),
             ),
@@ -118,9 +120,7 @@ def acknowledgements(db: sqlite3.Connection) -> dict[str, Acknowledgement]:
 def _spent(db: sqlite3.Connection) -> frozenset[tuple[str, str, date, str]]:
     return frozenset(
         (row[0], row[1], date.fromisoformat(row[2]), row[3])
-        for row in db.execute(
-            "SELECT fingerprint, by, until, why FROM acks WHERE ended IS NOT NULL AND ended_why != 'expired'"
-        )
+        for row in db.execute("SELECT fingerprint, by, until, why FROM acks WHERE ended IS NOT NULL")
     )
 
 

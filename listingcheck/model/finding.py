@@ -120,7 +120,10 @@ class Finding:
     """A discrepancy with its standing. `since` = the run that first saw it, `nights` = runs in which it stood.
 
     `held_until` / `held_reason`: not mailed yet (grace, confirm); it still shows in reports. `flapping`: it came and
-    went several times lately. `ack_expired`: an acknowledgement ended and it is still there.
+    went several times lately. `ack_expired`: an acknowledgement ended and it is still there; `ack_ended_at`: when that
+    was, on an earlier night (None = tonight, or never): who has not heard of it since is told. `released`: what held it
+    back on the last run (confirm, grace, an acknowledgement) holds it no more. A resolved one with a `held_reason` was
+    never told.
     """
 
     discrepancy: Discrepancy
@@ -129,9 +132,11 @@ class Finding:
     nights: int = 1
     acknowledgement: Acknowledgement | None = None
     ack_expired: bool = False
+    ack_ended_at: datetime | None = None
     flapping: bool = False
     held_until: date | None = None
     held_reason: str = ""
+    released: bool = False
     previous_values: str = ""
 
     @property

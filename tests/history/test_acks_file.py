@@ -82,3 +82,12 @@ def test_it_ends_on_its_date(tmp_path: Path) -> None:
     told = [spent(where, number, "09:00-21:00") for number in (1, 2, 3, 4)]
     assert [item.standing for item in told[:2]] == [Standing.ACKNOWLEDGED] * 2
     assert [item.ack_expired for item in told[2:]] == [True, True]
+
+
+def test_it_ends_once_and_not_every_night(tmp_path: Path) -> None:
+    where = settings_in(tmp_path)
+    written(tmp_path, f"acks:\n  - {{finding: {ID}, by: anna, until: 2026-11-23, why: the new sign}}\n")
+    told = [spent(where, number, "09:00-21:00") for number in (1, 2, 3, 4)]
+    assert [item.ack_expired and item.acknowledgement is not None for item in told] == [False, True, False, False]
+    written(tmp_path, f"acks:\n  - {{finding: {ID}, by: anna, until: 2026-12-01, why: the new sign}}\n")
+    assert spent(where, 5, "09:00-21:00").standing is Standing.ACKNOWLEDGED, "another date prolongs it"
