@@ -3,10 +3,10 @@
 decoding, tree     bytes → text → elements
 lines, places      elements → the lines a visitor sees, each with its part of the page
 gates, signals, hour_words   which lines can matter; where days, times and words for closed stand in them
-segments, wording  lines → stretches that may hold one schedule, put the way one would write it
+segments, runs, wording  lines → stretches that may hold one schedule, put the way one would write it
 cells, grids, tables   tables of hours as grids
 labels, scope      what stands over hours, and whose hours that makes them
-schedules          segments → weeks, through the reader of hours texts
+schedules, crop, company  segments → weeks, through the reader of hours texts; each looked at beside the others
 voices             JSON-LD, microdata and embedded state as voices beside the written ones
 choosing, weeks    all voices → one answer, several, or a contradiction
 dated, notices, notice_words   special days and notices, with their dates

@@ -14,10 +14,10 @@ from dataclasses import dataclass, field, replace
 
 from listingcheck.model import ALL_DAY, Conflict, HoursAnswer, OpeningHours, Stated
 from listingcheck.parse.page.contact_signs import ADDRESS
+from listingcheck.parse.page.crop import Found
 from listingcheck.parse.page.grids import PART
 from listingcheck.parse.page.hour_words import LETTERS
 from listingcheck.parse.page.reading import Scope
-from listingcheck.parse.page.schedules import Found
 from listingcheck.parse.page.scope import has_cue
 from listingcheck.parse.page.signals import marks
 from listingcheck.parse.page.weeks import contradict, covers, difference, together, united
@@ -61,6 +61,8 @@ def chosen(found: Sequence[Found], refused: Collection[str] = ()) -> Choice:
     distinct = _branches(_columns(distinct))
     for scopes in (("premises",), ("branch",), *((scope,) for scope in SECOND)):
         group = [item for item in distinct if item.schedule.scope in scopes]
+        if scopes == ("branch",) and len(group) == 1 and "branch" in refused:
+            return Choice(HoursAnswer.MULTI, None, tuple(distinct), scope="branch")
         if group:
             return replace(_answer(group, distinct), scope=group[0].schedule.scope)
     seasons = [item for item in distinct if item.schedule.scope == "season"]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from listingcheck.parse.page.contact_signs import ADDRESS
 from listingcheck.parse.page.lines import Line
 from listingcheck.parse.page.reading import Scope
-from listingcheck.parse.page.scope import CUE, NUMBERED, has_cue, scope_of, speaks_of_others, tells_number
+from listingcheck.parse.page.scope import CUE, NUMBERED, has_cue, part_words, scope_of, speaks_of_others, tells_number
 from listingcheck.parse.page.signals import marks, plain_words
 
 LABEL = 90
@@ -111,27 +111,49 @@ PERSON = re.compile(
 """A row or a lead-in that is somebody's name: when one of several is in."""
 
 
+LINE = re.compile(r"\W*(?:tele(?:phone|fono?|foon|fonie|fón)|téléphone|телефон)\W*", re.I)
+"""A heading that only says telephone: over hours, those of the line."""
+
+JOINED = re.compile(r"\s(?:and|en|und|et|y|e|i|и|och|og)\s|\s?[&+]\s?", re.I)
+
+
+def _both(label: Label) -> bool:
+    """Whether a heading stands over opening hours and something else: "Opening hours and out of hours care"."""
+    if not 0 < label.level < 7:
+        return False
+    parts = JOINED.split(label.text)
+    return len(parts) > 1 and any(has_cue(part) and scope_of(part) is None for part in parts)
+
+
+def _is_line(label: Label) -> bool:
+    """Whether a label is a mere telephone number, or says no more than telephone right over hours."""
+    if tells_number(label.text):
+        near = label.distance == 0 or (label.distance <= 2 and 0 < label.level < 7)
+        return near and len(plain_words(NUMBERED.sub("", label.text))) <= FEW
+    return label.distance == 1 and label.level > 0 and LINE.fullmatch(label.text) is not None
+
+
 def scope_by(labels: Sequence[Label]) -> Scope | None:
     """Whose hours stand under labels: the nearest one that tells decides; None = no label tells."""
     if any(0 < label.level < 7 and NEARBY.search(label.text) for label in labels):
         return "other"
     headings = 0
     addressed = False
+    house = frozenset(word for label in labels if label.level == 1 for word in part_words(label.text))
     for label in labels:
         near = label.distance <= CLOSE or label.level > 0
         headings += 0 < label.level < 7
         if not near or headings > 2:
             continue
-        if label.distance == 0 and tells_number(label.text) and len(plain_words(NUMBERED.sub("", label.text))) <= FEW:
-            return "phone"
-        bare = len(plain_words(NUMBERED.sub("", label.text))) <= FEW
-        if label.distance in (1, 2) and 0 < label.level < 7 and tells_number(label.text) and bare:
+        if _is_line(label):
             return "phone"
         if label.distance > 0 and (CONTACT.search(label.text) or tells_number(label.text)):
             continue
         if label.distance == 0 and label is not labels[-1] and PERSON.match(label.text):
             return "department"
-        scope = scope_of(label.text)
+        scope = scope_of(label.text) if not _both(label) else None
+        if scope == "department" and label.level != 1 and part_words(label.text) & house:
+            return "premises"
         if label.distance == 0 and scope in (None, "department") and speaks_of_others(label.text):
             return "other"
         if scope == "department" and (label.level == 1 or addressed):

@@ -10,7 +10,9 @@ from listingcheck.parse.page.labels import LABEL
 from listingcheck.parse.page.scope import has_cue, scope_of, speaks_of_others, tells_number
 from listingcheck.parse.page.signals import Marks, plain_words
 
-STOP = re.compile(r"[.!?]\s+(?=\S)")
+STOP = re.compile(r"[.!?]\s+(?=[^\sa-zà-žа-я])")
+"""The end of a sentence: a small letter behind a point goes on ("10 a.m. to 4 p.m.")."""
+
 BREAK = re.compile(
     r"lunch\s?(?:break|pau[sz]e)|mittagspause|\bpau[sz][ea]\b|\bbreak\b|przerwa|перерыв|почивка|polední|обед\b", re.I
 )
@@ -38,6 +40,9 @@ MEALS = re.compile(
 )
 """Meals within one line of hours are parts of the day, not schedules of their own."""
 
+TAIL = 60
+"""Characters behind hours in which their sentence may still say whose they are."""
+
 PROPER = re.compile(r"(?<=[a-zà-ž,] )[A-ZÀ-Ž][a-zà-ž]{2,}")
 """A name within a lead-in."""
 
@@ -46,10 +51,13 @@ def inner_label(text: str, found: Marks) -> bool:
     """Whether another schedule begins within a line: "Sales: Mon-Fri 9-7 Service: Mon-Fri 8-5"."""
     spans = found.spans
     gaps = [text[spans[n - 1][2] - 1 : spans[n][1]] for n in range(1, len(spans))]
+    ends = [text[spans[n][2] :] for n in range(1, len(spans))]
     if is_aside(text[: found.start], text):
         return True
     lead = text[: found.start]
-    return any(map(names_other, gaps)) or any(_turns_to_other(gap, lead) for gap in gaps)
+    return any(map(names_other, gaps)) or any(
+        _turns_to_other(gap, lead, end) for gap, end in zip(gaps, ends, strict=True)
+    )
 
 
 def of_strangers(lead: str) -> bool:
@@ -82,12 +90,14 @@ def names_other(gap: str) -> bool:
     return ":" in gap and len(gap) < LABEL and not BREAK.search(gap) and scope_of(gap) is not None
 
 
-def _turns_to_other(gap: str, lead: str) -> bool:
+def _turns_to_other(gap: str, lead: str, end: str) -> bool:
     """Whether a new sentence begins between hours and speaks of another's than the words before them ("For emergencies …")."""
     after = STOP.search(gap)
     if after is None:
         return False
     one, other = scope_of(lead), scope_of(gap[after.start() :])
+    if has_cue(lead) and one is None and scope_of(STOP.split(end)[0][:TAIL]) == "phone":
+        return True
     return (has_cue(lead) and other in ("other", "delivery", "phone")) or (
         one in ("other", "delivery", "phone") and other != one and has_cue(gap[after.start() :])
     )

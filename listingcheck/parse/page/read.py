@@ -20,6 +20,7 @@ from listingcheck.model import (
 )
 from listingcheck.parse.page.choosing import Choice, chosen
 from listingcheck.parse.page.contact import address_on, name_on, phones_on
+from listingcheck.parse.page.crop import Asking, Harvest
 from listingcheck.parse.page.crowded import crowded
 from listingcheck.parse.page.dated import dated_on
 from listingcheck.parse.page.decoding import decoded
@@ -27,7 +28,7 @@ from listingcheck.parse.page.gates import gate
 from listingcheck.parse.page.lines import Line, page_lines
 from listingcheck.parse.page.notices import notices_on, status_of
 from listingcheck.parse.page.reading import PageReading
-from listingcheck.parse.page.schedules import Asking, Harvest, harvest
+from listingcheck.parse.page.schedules import harvest
 from listingcheck.parse.page.segments import segments
 from listingcheck.parse.page.tables import table_segments
 from listingcheck.parse.page.telling import answer_without_week, special_days

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from dataclasses import replace
 from typing import cast
 
 from listingcheck.model import (
     ALL_DAY,
     CLOSED,
-    DatedHours,
     DayHours,
     Evidence,
     OpeningHours,
@@ -20,6 +19,8 @@ from listingcheck.model import (
     Week,
 )
 from listingcheck.parse.hours_text import read_hours
+from listingcheck.parse.page.company import change, set_apart
+from listingcheck.parse.page.crop import Asking, Found, Harvest
 from listingcheck.parse.page.dated import HOLIDAYS, since
 from listingcheck.parse.page.labels import cued, scope_by, section_level, section_of, shown
 from listingcheck.parse.page.leads import of_strangers
@@ -58,65 +59,16 @@ TODAY = re.compile(
 NEAR = 6
 """Lines between a schedule and a closing day that belongs to it."""
 
-LASTING = timedelta(days=365)
-"""How long new hours are taken to hold whose end nobody tells."""
-
 EXCERPT = 300
 MANY_DAYS = 4
 """Weekdays with hours that are opening hours even where no word announces them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Asking:
-    """What a page is read with: the same for all its segments."""
-
-    language: str
-    country: str
-    as_of: date
-    source: str
-    url: str
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A schedule with what decides about it: the section of the page it stands in ("" = none), its lines, whether words
-    announce opening hours, whether a visitor sees it; `named` = a label or a voice tells its scope; `level` of the heading
-    that names the section (0 = none does); `since` = the day from which it is said to hold."""
-
-    schedule: Schedule
-    section: str = ""
-    first: int = 0
-    last: int = 0
-    cued: bool = False
-    hidden: bool = False
-    named: bool = False
-    level: int = 0
-    since: date | None = None
-
-    @property
-    def week(self) -> Week:
-        return self.schedule.hours.value.regular
-
-    @property
-    def days(self) -> frozenset[int]:
-        """Weekdays about which it says anything."""
-        return frozenset(day for day, hours in enumerate(self.week) if hours is not None)
-
-
-@dataclass(slots=True)
-class Harvest:
-    """All that the segments of a page say."""
-
-    found: list[Found] = field(default_factory=list)
-    dated: list[DatedHours] = field(default_factory=list)
-    unread: list[Unread] = field(default_factory=list)
-    refused: set[str] = field(default_factory=set)
-    warnings: list[tuple[str, Evidence]] = field(default_factory=list)
-
-
 def harvest(segments: Sequence[Segment], asking: Asking) -> Harvest:
     """Read all segments. The same words read twice cost nothing; words that are no hours are left out silently."""
     crop = Harvest()
+    lost: list[Segment] = []
+    rows: Counter[int] = Counter()
     known: dict[tuple[str, ...], tuple[HoursReading, str]] = {}
     for segment in segments:
         key = tuple(segment.loose)
@@ -125,34 +77,22 @@ def harvest(segments: Sequence[Segment], asking: Asking) -> Harvest:
         reading, words = known[key]
         evidence = Evidence(asking.source, asking.url, selector_of(segment.line.node), words[:EXCERPT])
         if reading.hours is None:
+            lost.append(segment)
             if cued(segment.labels) or has_cue(words):
                 crop.unread.append(Unread(reading.reason, evidence))
                 crop.refused.add(scope_by(segment.labels) or "premises")
             continue
         kept = len(crop.found)
+        rows[segment.first] += segment.voice == "table" and any(label.distance == 0 for label in segment.labels[:1])
         _keep(crop, segment, reading, reading.hours, evidence, asking)
         if len(crop.found) > kept:
             crop.unread.extend(
                 Unread(f"Beside hours that were read stands what was not: {left!r}.", evidence)
                 for left in reading.unread[:5]
             )
-    _change(crop, asking.as_of)
+    change(crop, asking.as_of)
+    set_apart(crop, rows, lost)
     return crop
-
-
-def _change(crop: Harvest, as_of: date) -> None:
-    """Old hours beside new ones that hold from a day on: the old until then, as dated hours the new ones after."""
-    own = [item for item in crop.found if item.schedule.scope == "premises"]
-    old = [item for item in own if item.since is None]
-    new = [item for item in own if item.since is not None]
-    if len({item.week for item in old}) != 1 or not new:
-        return
-    coming = [item for item in new if item.since is not None and item.since > as_of]
-    for item in coming:
-        assert item.since is not None
-        crop.dated.append(DatedHours(item.since, item.since + LASTING, item.week, item.schedule.label))
-    gone = coming if len(coming) == len(new) else [*coming, *old]
-    crop.found = [item for item in crop.found if item not in gone]
 
 
 def _read(segment: Segment, asking: Asking) -> tuple[HoursReading, str]:
@@ -246,13 +186,17 @@ def _rest(crop: Harvest, segment: Segment, hours: OpeningHours) -> None:
     if not closed or any(told is not None and not told.closed for told in hours.regular):
         return
     for number, known in enumerate(crop.found):
-        if known.schedule.scope == "premises" and 0 <= segment.first - known.last <= NEAR and not closed & known.days:
+        if not 0 <= segment.first - known.last <= NEAR:
+            continue
+        meal = known.schedule.scope == "kitchen" and len(known.days) == 7
+        if meal or (known.schedule.scope == "premises" and not closed & known.days):
             week = tuple(CLOSED if day in closed else told for day, told in enumerate(known.week))
             stated = known.schedule.hours
             value = replace(stated.value, regular=cast("Week", week))
             schedule = replace(known.schedule, hours=replace(stated, value=value))
             crop.found[number] = replace(known, schedule=schedule)
-            return
+            if not meal:
+                return
 
 
 def _weekly(segment: Segment, hours: OpeningHours, announced: bool) -> bool:

@@ -13,7 +13,7 @@ from listingcheck.parse.page.hour_words import Wording, in_small_letters, small_
 from listingcheck.parse.page.reading import Scope
 
 OTHER = r"""
-  open\s+(?:house|day)\b | tag\s+der\s+offenen | open\s+dag\b | preferred\s+(?:time|date|day)s? | best\s+time\s+to | vacanc(?:y|ies) | \bjobs?\b | careers? | hours\s+(?:a|per)\s+week | working\s+hours | arbeitszeit\w* | stellenangebot\w* | vacature\w* | werktijden | offres?\s+d['’]emploi | вакансии | vertretung\w* | vertreter | waarneming\w* | remplaç\w+ | time\s?table | fahrplan | dienstregeling
+  open\s+(?:house|day)\b | tag\s+der\s+offenen | open\s+dag\b | preferred\s+(?:time|date|day)s? | best\s+time\s+to | vacanc(?:y|ies) | \bjobs?\b | careers? | hours\s+(?:a|per)\s+week | working\s+hours | arbeitszeit\w* | stellenangebot\w* | vacature\w* | werktijden | offres?\s+d['’]emploi | вакансии | vertretung\w* | vertreter | waarneming\w* | remplaç\w+ | time\s?table | fahrplan | lesrooster\w* | stundenplan\w* | emploi\s+du\s+temps | plan\s+zajęć | расписание\s+(?:занятий|уроков) | dienstregeling
 |  now\s+hiring | we['’]?(?:re|\s+are)\s+hiring | part[\s-]time | full[\s-]time | teilzeit | vollzeit | minijob\w* | deeltijd | temps\s+partiel | emergenc(?:y|ies) | after[\s-]hours | \bevents?\b | concerts? | worship | services?\s+times? | (?:sunday|church|morning|evening)\s+services? | \bmass(?:es)?\b | gottesdienst\w* | sunday\s+school
 | bible | \bpray\w* | \bclass(?:es)?\b | \bcourses?\b | \blessons?\b | \btraining\b | \bmeetings?\b | rehearsals? | show\s?times? | \bshows?\b | matin[eé]e | auctions?
 | \btours?\b | happy\s+hour | \bparking\b | \bfree\s+parking | \bquiet\s+hours | check[\s-]?(?:in|out) | \bkurs(?:e|zeiten)?\b | seminar\w* | veranstaltung\w* | \bmesse\b | notdienst\w* | notfall\w*
@@ -40,7 +40,7 @@ MONTHS = "jan|feb|mar|mär|maa|apr|avr|abr|may|mai|mei|mag|jun|juin|giu|jul|juil
 SEASON = r"""
   summer | winter | \bspring\b | autumn | \bfall\b | seasons?\b | seasonal | sommer\w* | herbst\w* | frühling\w* | frühjahr\w* | saison\w* | zomer\w* | herfst | \blente\b | seizoen\w* | \bété\b | hiver | printemps | automne
 | verano | invierno | temporada | estate | estiv[oi] | invern\w+ | primavera | autunno | stagione | \blato\b | \blecie\b | zim[ay]\b | zimow\w* | letn\w+ | sezon\w* | лет[ои]м?\b | летн\w+ | зим[аой]\w* | зимн\w+ | sommar\w* | vinter\w*
-| ramadan | school\s+(?:holidays|vacation) | term\s+time | (?:high|low|off|peak)[\s-]season
+| (?:memorial|labou?r|columbus|victoria|canada|thanksgiving|easter|ostern|pasen|pâques|pasqua|semana\s+santa)(?:\s+day|\s+weekend)?\s*(?:-|–|—|to|through|thru|until|till|bis|tot|à|al|fino)\s*\w | overige\s+maanden | andere\s+maanden | (?:rest|remainder)\s+of\s+(?:the\s+)?year | other\s+months | übrige\w*\s+(?:monate|zeit) | reste\s+de\s+l['’]année | resto\s+del(?:l['’]|\s+)an(?:no|io|o) | pozostałe\s+miesiące | ramadan | school\s+(?:holidays|vacation) | term\s+time | (?:high|low|off|peak)[\s-]season
 | \b(?:@M@)[a-zа-яäéûóíţ]*\.?\s*(?:\d{1,2}(?:st|nd|rd|th|\.)?)?\s*(?:-|–|—|,|&|\+|/|to|through|thru|until|till|and|bis|und|t/m|tot|en|au|à|et|al|a|e|y|do|по|до|и)\s*(?:en\s+met\s+|en\s+|(?:the\s+)?end\s+of\s+|ende\s+|fin\s+|mid[\s-]?|mitte\s+|le\s+|il\s+)?(?:\d{1,2}(?:st|nd|rd|th|\.)?\s*(?:of\s+|de\s+)?)?(?:@M@)
 """.replace("@M@", MONTHS)
 DEPARTMENT = r"""
@@ -48,10 +48,10 @@ DEPARTMENT = r"""
 | service\s+(?:department|dept|cent(?:er|re)|hours) | \bservice\b | garden\s+cent(?:er|re) | workshop\b | garage | \bpool\b | \bgym\b | \blab(?:oratory)?\b | x-?ray | \bspa\b | \bsauna | library | museum | gallery | \bcafe\b | café | \bbar\b
 | \bshowroom | abteilung | apotheke | werkstatt | verkauf | ersatzteil\w* | annahme | \bbüro | sekretariat | \blager\b | schwimmbad | afdeling | magazijn | werkplaats | verkoop | \bbalie | kantoor | \batelier | \brayon | bureau
 | pharmacie | \btaller | oficinas? | farmacia | \bufficio | uffici | officina | segreteria | magazzino | \bbiuro | serwis | \bapteka | magazyn | sekretariat | офис\w* | склад\w* | отдел\w* | сервис\w* | аптек\w* | касс[аы] | verkstad | kontor
-| child\s?care\b | kinderopvang | kinderbetreuung | garderie\b | crèche\b | kids\W*(?:club|zone|corner|room) | exhibitions? | restaurant\b | ambulanz | sprechstunde\s+für | therap\w+ | terrasse | biergarten | beer\s+garden
+| provtagning\w* | blutentnahme\w* | bloed(?:afname|prikken)\w* | prélèvements? | odběr\w* | pobrania | \bkas[ay]\b | \bkass[ae]\b | \bcaisse\b | \bcassa\b | child\s?care\b | kinderopvang | kinderbetreuung | garderie\b | crèche\b | kids\W*(?:club|zone|corner|room) | exhibitions? | restaurant\b | ambulanz | sprechstunde\s+für | therap\w+ | terrasse | biergarten | beer\s+garden
 """
 PREMISES = r"""
-  \bstore\b | \bstores\b | \bshop\b | \bshops\b | visiting | visitors? | walk[\s-]?in | geschäft\w* | \bladen\w* | filialöffnung\w* | winkel | magasin | boutique | \btienda | negozio | sklep | магазин\w* | butik\w* | prodejn\w* | predajň\w*
+  \bstore\b | \bstores\b | \bshop\b | \bshops\b | visiting | visitors? | walk[\s-]?in | besök\w* | besøg\w* | geschäft\w* | \bladen\w* | filialöffnung\w* | winkel | magasin | boutique | \btienda | negozio | sklep | магазин\w* | butik\w* | prodejn\w* | predajň\w*
 | praxiszeiten | sprechzeiten | sprechstunden? | ordination\w*
 """
 ORDER: tuple[tuple[Scope, str], ...] = (
@@ -67,7 +67,7 @@ SUBJECT = r"""
   \bpark(?:ing|eren)\b | \bparken\b | stationnement | aparcamiento | estacionamiento | parcheggi\w* | parkowani\w* | парковк\w* | parkering
 | \bcrews?\b | technicians? | engineers? | couriers? | carriers? | \bdrivers?\b | post\s?nl | \bdhl\b | \bdpd\b | \bups\b | fedex | royal\s+mail | \bgls\b | colissimo | chronopost | correos | inpost | bpost
 | \barriv\w+ | \bdepart\w*ure | \borders\b | \bdispatch\w* | \bshipped\b | \bpacked\b | bestellingen | bestellungen | \bcommandes\b | \bpedidos\b | zamówieni\w+ | заказ\w*
-| pre-?bookable | vorverkauf\w* | \bvvk\b | voorverkoop | kaartverkoop | prévente | preventa | prevendit\w+ | przedsprzedaż\w* | předprodej\w* | förköp | förhandsköp
+| pre-?bookable | prenotazion\w+ | \bbookings?\b | \breservations?\b | reservier\w+ | reserver\w+ | réservations? | \breservas?\b | rezerwacj\w+ | rezervace | vorverkauf\w* | \bvvk\b | voorverkoop | kaartverkoop | prévente | preventa | prevendit\w+ | przedsprzedaż\w* | předprodej\w* | förköp | förhandsköp
 | maintenance | wartung\w* | onderhoud | house\s+(?:calls?|visits?) | home\s+visits? | hausbesuch\w* | huisbezoek\w* | visites?\s+à\s+domicile | на\s+дом\b
 | \bnhs\b | \bhospital\b | \bclinic\s+in\b | krankenhaus | ziekenhuis | huisartsenpost | szpital\w* | hôpital | ospedale | guardia\s+medica | rettungsdienst | ärztlicher?\s+bereitschafts\w*
 | soccorso | pogotowi\w+ | depannage | dépannage | pannenhilfe | pannendienst | tow(?:ing)?\b | breakdown | recovery | call-?out | gr[úu]a\b | эвакуатор\w*
@@ -79,6 +79,7 @@ BY_SUBJECT = re.compile(in_small_letters(SUBJECT), re.X)
 """Of what a sentence speaks before hours that are not those of the premises: parking, a carrier, an outing, a doctor's call."""
 
 ANY = re.compile("|".join(f"(?P<{scope}>{in_small_letters(words)})" for scope, words in ORDER), re.X)
+PARTS = re.compile(in_small_letters(DEPARTMENT), re.X)
 RANK = {scope: number for number, (scope, _) in enumerate(ORDER)}
 
 CUE = re.compile(
@@ -104,6 +105,12 @@ def scope_of(label: str) -> Scope | None:
         if found is None or RANK[here] < RANK[found]:
             found = here
     return found
+
+
+@lru_cache(maxsize=4096)
+def part_words(label: str) -> frozenset[str]:
+    """The words of a label that name a part of a business."""
+    return frozenset(item.group().strip() for item in PARTS.finditer(small_letters(label[:400])))
 
 
 @lru_cache(maxsize=4096)

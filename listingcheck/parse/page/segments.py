@@ -8,8 +8,9 @@ sentence by sentence, and what leads up to it is its label ("Our advisors are av
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from listingcheck.parse.page.dated import HOLIDAYS
 from listingcheck.parse.page.hour_words import Wording
@@ -17,16 +18,15 @@ from listingcheck.parse.page.labels import LABEL, Label, labels_of
 from listingcheck.parse.page.leads import (
     BREAK,
     CUT_DAY,
-    STOP,
     begins_other,
     inner_label,
     is_aside,
     names_else,
-    names_other,
     part_of_day,
 )
 from listingcheck.parse.page.lines import Line
 from listingcheck.parse.page.reading import Voice
+from listingcheck.parse.page.runs import SENTENCE, last_sentence, left, right, runs
 from listingcheck.parse.page.scope import MONTHS, has_cue, scope_of
 from listingcheck.parse.page.signals import DAYS, HOURS, NOTHING, Marks, is_glue, marks, plain_words
 
@@ -40,9 +40,6 @@ NEAR = 6
 TAIL = 8
 """Words after hours that may still say whose they are ("… by telephone")."""
 
-LEAD = 10
-"""Words before hours that lead up to them; earlier ones speak of something else."""
-
 MAX_SEGMENTS = 200
 MOMENT = Wording(
     r"\b(?:open|closed)\s+now|now\s+(?:open|closed)|\bcloses\s+(?:at|soon|in|\d)|\bopens\s+(?:at|soon|in)\b|^\W*open\s+(?:until|till)\s+\d|jetzt\s+(?:ge)?(?:öffnet|schlossen|offen)|(?:öffnet|schließt)\s+(?:um|in)|nu\s+(?:open|geopend|gesloten)"
@@ -55,8 +52,6 @@ DATE = re.compile(
     re.I,
 )
 """A day of the calendar: a line that says closed on one of them tells nothing about every week."""
-
-SENTENCE = re.compile(r"[.!?;]\s|\s[•|–]\s")
 
 
 @dataclass(slots=True)
@@ -93,6 +88,8 @@ class _Open:
 def _worth(segment: Segment) -> bool:
     """Whether it holds hours at all: a day beside a time, or times that a lead-in announces."""
     kinds = set(segment.kinds)
+    if segment.voice == "table" and ("days", "days") in pairwise(segment.kinds):
+        return False  # heads of columns that were not read as a grid: whose times these are is not known
     return (
         "full" in kinds
         or "round" in kinds
@@ -192,7 +189,7 @@ def _grow(state: _Open, lines: Sequence[Line], index: int, found: Marks, kind: s
     if segment is not None and (another or resting or segment.line.place != line.place):
         state.close()
         segment = None
-    text = line.text[_left(line.text, found.start) :] if named else line.text
+    text = line.text[left(line.text, found.start) :] if named else line.text
     if segment is None:
         segment = Segment([], [], [], labels_of(lines, index, lead if named else ""), line, index, index, _voice(line))
         state.segment = segment
@@ -218,10 +215,10 @@ def _prose(state: _Open, lines: Sequence[Line], index: int, found: Marks) -> Non
     text, line = lines[index].text, lines[index]
     end = 0
     previous: Segment | None = None
-    for first, last, kinds in _runs(text, found):
-        start, stop = _left(text, first), _right(text, last)
+    for first, last, kinds in runs(text, found):
+        start, stop = left(text, first), right(text, last)
         gap = text[end:start]
-        lead = _last_sentence(gap)
+        lead = last_sentence(gap)
         end = last
         body = text[start:stop]
         alone = not (kinds & DAYS and kinds & HOURS)
@@ -241,58 +238,6 @@ def _prose(state: _Open, lines: Sequence[Line], index: int, found: Marks) -> Non
         previous = Segment([body], [body], ["full"], labels_of(lines, index, named), line, index, index, prose=True)
         previous.around = f"{lead} {body} {after}"
         state.done.append(previous)
-
-
-def _runs(text: str, found: Marks) -> Iterator[tuple[int, int, set[str]]]:
-    """Stretches of spans with hardly a word between them: (first, last, kinds)."""
-    first = last = -1
-    kinds: set[str] = set()
-    for kind, start, end in found.spans:
-        gap = text[last - 1 : start] if first >= 0 else ""
-        if first >= 0 and (
-            len(plain_words(gap)) > 3
-            or names_other(gap)
-            or (STOP.search(gap) and plain_words(gap + text[start : start + 12]))
-        ):
-            yield first, last, kinds
-            first, kinds = -1, set()
-        if first < 0:
-            first = start
-        last = end
-        kinds.add(kind)
-    if first >= 0:
-        yield first, last, kinds
-
-
-def _left(text: str, start: int) -> int:
-    """Where hours begin when the joining words before them ("from", "van") are taken in."""
-    while start > 0:
-        before = text[:start].rstrip()
-        cut = before.rfind(" ") + 1
-        if not before or before[-1] in ".:;!?)|" or not is_glue(before[cut:]):
-            break
-        start = cut
-    return start
-
-
-def _right(text: str, end: int) -> int:
-    """Where hours end when joining words after them ("Uhr") and a closing bracket are taken in."""
-    while end < len(text):
-        if text[end] == ")":
-            end += 1
-            continue
-        match = re.compile(r"\s*[^\s.,;!?]+").match(text, end)
-        if match is None or not is_glue(match.group()):
-            break
-        end = match.end()
-    return end
-
-
-def _last_sentence(text: str) -> str:
-    """The sentence that leads up to the hours."""
-    ends = [item.end() for item in SENTENCE.finditer(text)]
-    words = text[ends[-1] if ends else 0 :].strip(" :–-•*|(,").split()
-    return " ".join(words[-LEAD:])[-200:]
 
 
 def _voice(line: Line) -> Voice:

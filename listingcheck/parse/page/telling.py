@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from datetime import date
 
 from listingcheck.model import CLOSED, DatedHours, HoursAnswer, NoticeKind
+from listingcheck.parse.calendar_words import WORDS
 from listingcheck.parse.dates import dates_in
+from listingcheck.parse.page.crop import Harvest
 from listingcheck.parse.page.dated import LONGEST_RANGE, loosened
 from listingcheck.parse.page.lines import Line
 from listingcheck.parse.page.notice_words import PAUSED, SUBJECTS
 from listingcheck.parse.page.reading import PageNotice
-from listingcheck.parse.page.schedules import Harvest
 from listingcheck.parse.page.scope import has_cue
 from listingcheck.parse.page.signals import marks
 
@@ -21,9 +22,13 @@ TODAY = re.compile(
     re.I,
 )
 UNTIL = re.compile(r"\b(?:open|geöffnet|geopend|ouvert)\s+(?:until|till|bis|tot|jusqu\w*)\s+\d", re.I)
+MONTHS = "|".join(name for words in WORDS.values() for name in words.months)
 NUMBERS = re.compile(
-    r"\d{1,2}[./]\d{1,2}[./]?(?:\d{2,4})?(?:\s*(?:-|–|bis|to|tot|t/m|au|al)\s*\d{1,2}[./]\d{1,2}[./]?(?:\d{2,4})?)?|\+?\(?\d[\d\s()/–-]{6,}\d"
+    rf"\d{{1,2}}\.?\s?[-–]\s?\d{{1,2}}\.?\s+(?:de\s+)?(?=(?:{MONTHS})\b)|"
+    r"\d{1,2}[./]\d{1,2}[./]?(?:\d{2,4})?(?:\s*(?:-|–|bis|to|tot|t/m|au|al)\s*\d{1,2}[./]\d{1,2}[./]?(?:\d{2,4})?)?|\+?\(?\d[\d\s()/–-]{6,}\d",
+    re.IGNORECASE,
 )
+"""Numbers that are dates or telephone numbers and no times of day."""
 HEADLINE = 32
 """Characters of a notice that says no more than a headline."""
 

@@ -14,8 +14,8 @@ from typing import Any
 from lxml import etree
 
 from listingcheck.model import Conflict, DatedHours, Evidence, Stated, Store, Unread
+from listingcheck.parse.page.crop import Asking, Found
 from listingcheck.parse.page.reading import Schedule, Scope, Voice
-from listingcheck.parse.page.schedules import Asking, Found
 from listingcheck.parse.page.scope import scope_of
 from listingcheck.parse.schema_org import Entity, choose, loose_objects, read_jsonld, read_script
 
