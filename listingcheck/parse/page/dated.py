@@ -30,7 +30,7 @@ MOST_WORDS = 7
 TIED = re.compile(r"(?<=\d\.)\s*[-–]\s*(?=\d)")
 HOLIDAYS = Wording(
     r"holiday|christmas|xmas|easter|thanksgiving|new\s+year|special|exception|feiertag|weihnacht|oster|silvester|neujahr|sonder|feestdag|kerst|pasen|afwijkend|fêtes|noël|exceptionnel"
-    r"|festiv|navidad|semana\s+santa|natale|pasqua|świąt|wielkanoc|праздн|новый\s+год|великден|коледа|vánoc|velikonoc|jul\b|påsk",
+    r"|festiv|navidad|semana\s+santa|natale|pasqua|świąt|wielkanoc|праздн|новый\s+год|великден|коледа|vánoc|velikonoc|jul\b|påsk|święt|wigili|feste\b|natal\b|páscoa|ano\s+novo|svátk|svátcích|nyår|midsommar|helgdag|nieuwjaar|capodanno",
 )
 
 

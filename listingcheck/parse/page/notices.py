@@ -40,7 +40,7 @@ LONG = 160
 
 SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-ÞА-Я¿¡\d\"“„«])")
 CONDITION = re.compile(
-    r"\W*(?:if|in\s+case|in\s+the\s+event|should|wenn|falls|sollten?|indien|mocht|en\s+cas|si\s+(?:vous|le|la|un)|en\s+caso|nel\s+caso|если|в\s+случае|ако)\b",
+    r"\W*(?:if|in\s+case|in\s+the\s+event|should|wenn|falls|sollten?|indien|mocht|en\s+cas|si\s+(?:vous|le|la|un)|en\s+caso|nel\s+caso|in\s+caso|qualora|jeśli|jeżeli|w\s+(?:przypadku|razie)|em\s+caso|caso|se\s+(?:a|o|tiver)|pokud|v\s+případě|om\s+(?:du|ni|det)|ifall|vid\s+\w+|in\s+geval|als\s+(?:u|je)|если|в\s+случае|ако)\b",
     re.I,
 )
 """What would happen if: no news."""
