@@ -87,7 +87,10 @@ def begins_other(gap: str, lead: str) -> bool:
 
 
 def names_other(gap: str) -> bool:
-    return ":" in gap and len(gap) < LABEL and not BREAK.search(gap) and scope_of(gap) is not None
+    """Whether words between two hours are the title of another's: "Service:", "Maintenance window:"."""
+    if ":" not in gap or len(gap) >= LABEL or BREAK.search(gap):
+        return False
+    return scope_of(gap) is not None or speaks_of_others(gap)
 
 
 def _turns_to_other(gap: str, lead: str, end: str) -> bool:
