@@ -28,10 +28,16 @@ def true_status(case: Case) -> BusinessStatus | None:
 
 
 def status_differs(case: Case, listing: Listing) -> bool:
-    """One side says closed for longer, the other operates: then one status finding replaces all hours findings."""
+    """One side says closed for longer, the other operates: then one status finding replaces all hours findings.
+
+    A store that opens later and one that is closed for longer are both closed to customers: no difference. One that is
+    listed as operating before it opens is told by its hours, date by date.
+    """
     true, listed = true_status(case), status_of(listing)
-    if true is None or listed is None or BusinessStatus.FUTURE_OPENING in (true, listed):
+    if true is None or listed is None or true is BusinessStatus.FUTURE_OPENING:
         return False
+    if listed is BusinessStatus.FUTURE_OPENING:
+        return true is BusinessStatus.OPERATIONAL
     return (true in CLOSED_STATES) != (listed in CLOSED_STATES) or (true in CLOSED_STATES and true != listed)
 
 

@@ -28,10 +28,28 @@ from datetime import date
 
 from listingcheck.checks import Case, Listing
 from listingcheck.checks._finding import finding
-from listingcheck.checks._standing import CLOSED_STATES, DOUBTFUL, looks_like_another_store, status_differs, true_status
+from listingcheck.checks._standing import (
+    CLOSED_STATES,
+    DOUBTFUL,
+    looks_like_another_store,
+    status_differs,
+    status_of,
+    true_status,
+)
 from listingcheck.checks._words import date_runs, says, weekday_runs
-from listingcheck.model import DayAnswer, Discrepancy, Impact, OpeningHours, Severity, Side, Spans, Stated
+from listingcheck.model import (
+    BusinessStatus,
+    DayAnswer,
+    Discrepancy,
+    Impact,
+    OpeningHours,
+    Severity,
+    Side,
+    Spans,
+    Stated,
+)
 from listingcheck.model.spans import MINUTES_PER_DAY, axis_moment
+from listingcheck.model.truth import NOT_YET_OPEN
 
 CODES = {
     "hours-overstated": "Listed open while really closed",
@@ -66,8 +84,8 @@ def check(case: Case) -> Iterator[Discrepancy]:
         return
     for listing in case.listings:
         hours = listing.snapshot.hours
-        if hours is None or hours.confidence < DOUBTFUL:
-            continue
+        if hours is None or hours.confidence < DOUBTFUL or status_of(listing) is BusinessStatus.FUTURE_OPENING:
+            continue  # hours beside "opening soon" send nobody anywhere
         if not status_differs(case, listing) and not looks_like_another_store(case, listing):
             yield from _compare(case, listing, hours)
 
@@ -116,6 +134,8 @@ def _special_subject(case: Case, day: date, answer: DayAnswer) -> str:
     """Names the special day or the notice, so that one closure over many dates, and nights, is one finding."""
     status = true_status(case)
     if status in CLOSED_STATES:
+        return f"status:{status.value}"
+    if status is BusinessStatus.FUTURE_OPENING and answer.reason.startswith(NOT_YET_OPEN):
         return f"status:{status.value}"
     for notice in case.truth.notices:
         if notice.hours is not None and notice.in_force(day) and notice.headline == answer.reason:
@@ -197,6 +217,8 @@ def _headline(listing: Listing, when: str, true: str, listed: str, reason: str) 
 
 def _remedy(listing: Listing, cause: _Cause, when: str, true: str) -> str:
     where = "the Google listing" if listing.duty == "google" else listing.customers_see
+    if cause.subject == "status:future-opening":
+        return f"Say on {where} that the store is {next(iter(cause.days.values()))[0].reason}."
     if cause.subject.startswith("status:"):
         return f"Say on {where} that the store is {cause.subject.removeprefix('status:closed-')} closed."
     kind = "regular hours" if cause.subject == "regular-hours" else "special hours"

@@ -79,6 +79,13 @@ def _missing(case: Case, listing: Listing) -> Discrepancy:
     )
 
 
+def _true(case: Case) -> Side:
+    """That the store has hours, with the words that state them."""
+    if not case.truth.known:
+        return Side("not known")
+    return Side("the store has opening hours", case.truth.evidence_on(case.window.first))
+
+
 def _finding(case: Case, listing: Listing, code: str, severity: Severity, words: str, remedy: str) -> Discrepancy:
     unread = next((item for item in listing.snapshot.unread), None)
     evidence = unread.evidence if unread else Evidence(listing.source.name, listing.snapshot.link)
@@ -89,7 +96,7 @@ def _finding(case: Case, listing: Listing, code: str, severity: Severity, words:
         subject="hours",
         severity=severity,
         headline=f"{listing.at_start} {words}.",
-        truth=Side("the store has opening hours" if case.truth.known else "not known"),
+        truth=_true(case),
         listed=Side(words, evidence),
         remedy=remedy,
     )

@@ -1,7 +1,10 @@
 """Whether a listing says the store is open for business at all, and whether it is the right store.
 
-**listed-closed**: a listing says temporarily or permanently closed while the store operates. High: every customer stays
-away, on every date.
+**listed-closed**: a listing says temporarily or permanently closed, or opening later, while the store operates. High: every
+customer stays away, on every date.
+
+**listed-closed-otherwise**: the store is closed for a time and listed as closed for good, or the other way round. Medium:
+nobody comes in vain, but customers turn away for good, or wait for a store that will not open.
 
 **listed-operating**: the store is closed for longer and the listing shows it as operating. High: every customer who comes
 stands before a locked door.
@@ -34,6 +37,7 @@ from listingcheck.model.spans import axis_moment
 
 CODES = {
     "listed-closed": "Listed as closed while it operates",
+    "listed-closed-otherwise": "Listed as closed in another way than it is",
     "listed-operating": "Listed as operating while it is closed",
     "place-moved": "The listing says the store has moved",
     "wrong-store": "The listing belongs to another store",
@@ -64,15 +68,14 @@ def _status(case: Case, listing: Listing) -> Discrepancy:
     assert listed
     assert case.truth.status
     assert listing.snapshot.status
-    closed = listed in CLOSED_STATES
+    operating, closed = true not in CLOSED_STATES, listed is not BusinessStatus.OPERATIONAL
     wrong = case.truth_timeline.open if closed else listing.timeline.open
-    operating = true not in CLOSED_STATES
     return finding(
         case,
         listing,
-        "listed-closed" if operating or closed else "listed-operating",
+        "listed-operating" if not closed else "listed-closed" if operating else "listed-closed-otherwise",
         subject="business-status",
-        severity=Severity.HIGH,
+        severity=Severity.MEDIUM if closed and not operating else Severity.HIGH,
         headline=f"{listing.at_start} says {_WORDS[listed]}; really {_WORDS[true]}.",
         truth=Side(_WORDS[true], case.truth.status.evidence),
         listed=Side(_WORDS[listed], listing.snapshot.status.evidence),

@@ -10,6 +10,9 @@ from listingcheck.model.hours import DayAnswer, OpeningHours
 from listingcheck.model.notice import Notice
 from listingcheck.model.snapshot import BusinessStatus, Conflict
 
+NOT_YET_OPEN = "not open yet"
+"""How the reason of a date begins on which a store that opens later is still closed."""
+
 
 @dataclass(frozen=True, slots=True)
 class DayTruth:

@@ -1,7 +1,8 @@
 """Truths reconciled: from what several sources know to one answer a date, and who gave it.
 
 How the answers are laid over each other, strongest first:
-1. a business status of closed (temporarily or permanently): closed on every date;
+1. a business status of closed (temporarily or permanently): closed on every date; of a store that opens later: closed before
+   its opening date, and from then on a store like any other;
 2. a notice that changes the store's hours, on its dates, half days included;
 3. a special day of any declaring source (a closure in the calendar beats the hours file's regular week);
 4. a season, then the regular week, of the first source in the configuration's order that says anything.
@@ -39,6 +40,7 @@ from listingcheck.model import (
     clock,
     timeline,
 )
+from listingcheck.model.truth import NOT_YET_OPEN
 from listingcheck.truths.feast_days import public_holidays, unstated_holidays
 from listingcheck.truths.laid_over import dated_last, with_notices
 
@@ -58,7 +60,7 @@ def reconcile(
     """
     declared = [(source, snap) for source, snap in known if source.name not in witnesses]
     observed = [(source, snap) for source, snap in known if source.name in witnesses]
-    status = next((snap.status for _, snap in known if snap.status), None)
+    status = _in_force(next((snap.status for _, snap in known if snap.status), None), known, window)
     notices = tuple(_unique(replace(notice, source=source.name) for source, snap in known for notice in snap.notices))
     hours = _overlaid(declared)
     conflicts = list(_declared_conflicts(declared, window, tolerance))
@@ -68,6 +70,8 @@ def reconcile(
     if status and status.value in _CLOSED_STATES:
         reason = status.value.value.replace("-", " ")
         hours = dated_last(hours, [DatedHours(window.first - timedelta(days=1), window.last, CLOSED, reason)])
+    elif status and status.value is BusinessStatus.FUTURE_OPENING:
+        hours = dated_last(hours, [_before_opening(_opening_date(known), window)])
     days = tuple(_explained(day, hours, known, notices, status) for day in window.dates())
     says_something = not hours.says_nothing or status is not None or bool(notices)
     return Truth(
@@ -98,6 +102,31 @@ def listing_timeline(hours: OpeningHours | None, truth: OpeningHours, window: Wi
         return true.layer != "dated" or true.hours == truth.regular[day.weekday()]
 
     return timeline(hours, window, counts=counts)
+
+
+def _opening_date(known: Known) -> date | None:
+    return next((snap.opening_date for _, snap in known if snap.opening_date), None)
+
+
+def _in_force(status: Stated[BusinessStatus] | None, known: Known, window: Window) -> Stated[BusinessStatus] | None:
+    """A store whose opening date has come operates, whatever still stands beside it; one whose date is named alone waits."""
+    opening = _opening_date(known)
+    if opening is None:
+        return status
+    if status is None and opening > window.first:
+        source, snap = next((source, snap) for source, snap in known if snap.opening_date)
+        seen = snap.hours.evidence if snap.hours else Evidence(source.name, snap.link)
+        return Stated(BusinessStatus.FUTURE_OPENING, replace(seen, excerpt=f"opens {opening.isoformat()}"))
+    if status and status.value is BusinessStatus.FUTURE_OPENING and opening <= window.first:
+        return replace(status, value=BusinessStatus.OPERATIONAL)
+    return status
+
+
+def _before_opening(opening: date | None, window: Window) -> DatedHours:
+    """Closed until the store opens; without a date on every date of the window."""
+    last = min(opening - timedelta(days=1), window.last) if opening else window.last
+    reason = f"{NOT_YET_OPEN}, opens {opening:%a} {opening.day} {opening:%b %Y}" if opening else NOT_YET_OPEN
+    return DatedHours(window.first - timedelta(days=1), last, CLOSED, reason)
 
 
 def _unique(notices: Iterator[Notice]) -> Iterator[Notice]:
@@ -232,7 +261,7 @@ def _explained(
 ) -> DayTruth:
     answer = hours.on(day)
     others = tuple((source.name, snap.hours.value.on(day)) for source, snap in known if snap.hours)
-    if status and status.value in _CLOSED_STATES:
+    if status and (status.value in _CLOSED_STATES or answer.reason.startswith(NOT_YET_OPEN)):
         return DayTruth(day, answer, status.evidence.source, status.evidence, others)
     for notice in notices:
         if notice.hours is not None and notice.in_force(day) and answer.reason == notice.headline:

@@ -140,13 +140,15 @@ def test_the_number_on_the_page_nobody_could_read_may_be_the_right_one() -> None
 @pytest.mark.parametrize(
     ("true", "listed", "codes"),
     [
-        (BusinessStatus.CLOSED_TEMPORARILY, BusinessStatus.CLOSED_PERMANENTLY, ["listed-closed"]),
-        (BusinessStatus.CLOSED_PERMANENTLY, BusinessStatus.CLOSED_TEMPORARILY, ["listed-closed"]),
+        (BusinessStatus.CLOSED_TEMPORARILY, BusinessStatus.CLOSED_PERMANENTLY, ["listed-closed-otherwise"]),
+        (BusinessStatus.CLOSED_PERMANENTLY, BusinessStatus.CLOSED_TEMPORARILY, ["listed-closed-otherwise"]),
         (BusinessStatus.CLOSED_TEMPORARILY, BusinessStatus.CLOSED_TEMPORARILY, []),
         (BusinessStatus.CLOSED_TEMPORARILY, BusinessStatus.FUTURE_OPENING, []),
         (BusinessStatus.CLOSED_TEMPORARILY, BusinessStatus.OPERATIONAL, ["listed-operating"]),
         (BusinessStatus.OPERATIONAL, BusinessStatus.CLOSED_PERMANENTLY, ["listed-closed"]),
-        (BusinessStatus.OPERATIONAL, BusinessStatus.FUTURE_OPENING, []),
+        (BusinessStatus.OPERATIONAL, BusinessStatus.FUTURE_OPENING, ["listed-closed"]),
+        (BusinessStatus.FUTURE_OPENING, BusinessStatus.FUTURE_OPENING, []),
+        (BusinessStatus.FUTURE_OPENING, BusinessStatus.CLOSED_TEMPORARILY, []),
     ],
 )
 def test_status_against_status(true: BusinessStatus, listed: BusinessStatus, codes: list[str]) -> None:
