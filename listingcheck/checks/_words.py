@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from listingcheck.model import MINUTES_PER_DAY, DayHours, clock
@@ -39,6 +39,16 @@ def says(hours: DayHours | None) -> str:
         f"from {clock(item.opens)}" if item.open_ended else f"{clock(item.opens)}-{clock(item.closes)}"
         for item in hours.ranges
     )
+
+
+def by_weekday(days: Mapping[date, str]) -> str:
+    """Days that say the same together: `Mon-Fri 12:00-21:00; Sat closed`; one answer alone goes without its days."""
+    rows: dict[str, list[int]] = {}
+    for day in sorted(days):
+        rows.setdefault(days[day], []).append(day.weekday())
+    if len(rows) == 1:
+        return next(iter(rows))
+    return "; ".join(f"{weekday_runs(group)} {words}" for words, group in rows.items())
 
 
 def weekday_runs(weekdays: Iterable[int]) -> str:

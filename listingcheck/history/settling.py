@@ -18,7 +18,6 @@ from listingcheck.model import Discrepancy, Role, SourceOutcome
 SILENCE = frozenset({"hours-missing", "hours-unclear", "hours-behind-scripts", "wrong-store"})
 """What is said of a listing whose hours could not be compared at all."""
 
-OF_HOURS = frozenset({"hours-overstated", "hours-understated", "special-day-missing", "special-day-stale"})
 OF_TRUTHS = ("notice-", "promise-", "campaign-", "truth-", "holiday-", "hours-not-kept")
 """How the codes begin that need every source of truth, those of notices and of what happened included."""
 

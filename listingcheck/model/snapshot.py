@@ -35,7 +35,7 @@ class HoursAnswer(StrEnum):
 @dataclass(frozen=True, slots=True)
 class OtherHours:
     """Hours that are not the premises' own: `scope` is branch, department, kitchen, phone, delivery, season, other
-    (Google's secondary hours keep their type as the label, lower case: drive-through, pickup, …)."""
+    (Google's secondary hours keep their type as the label, lower case: drive-through, pickup, …; the hours file's are named alike)."""
 
     label: str
     scope: str

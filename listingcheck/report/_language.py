@@ -22,7 +22,7 @@ WRITES = {"en": "en_GB"}
 """Where a language without a country is written: plain English with the 24-hour clock."""
 
 CLOCK = re.compile(r"\b([01]\d|2[0-4]):([0-5]\d)\b")
-TIMED = ("hours-", "special-day-", "listings-disagree", "listed-operating")
+TIMED = ("hours-", "part-hours-", "special-day-", "listings-disagree", "listed-operating")
 """Codes whose sides are hours; anything else may be a name, in which no word is touched."""
 
 

@@ -41,8 +41,13 @@ DatedValue = Annotated[
 ]
 
 
+def slug(word: str) -> str:
+    """`Drive Through` and `drive_through` as `drive-through`."""
+    return word.strip().lower().replace("_", "-").replace(" ", "-")
+
+
 def _slug(word: Any) -> Any:
-    return word.strip().lower().replace("_", "-").replace(" ", "-") if isinstance(word, str) else word
+    return slug(word) if isinstance(word, str) else word
 
 
 def one_of(choices: list[str]) -> Callable[[Any], Any]:

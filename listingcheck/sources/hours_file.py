@@ -18,18 +18,23 @@ from listingcheck.model import (
     Evidence,
     HoursAnswer,
     OpeningHours,
+    OtherHours,
     Role,
     Snapshot,
     Stated,
     Store,
+    Week,
 )
 from listingcheck.settings import Section
 from listingcheck.settings.dates import Day
 from listingcheck.settings.wrong import Wrong
 from listingcheck.sources import Tools
-from listingcheck.sources._hours_entries import Season, SpecialDay, WeekHours, WrittenNotice, one_of
+from listingcheck.sources._hours_entries import Season, SpecialDay, WeekHours, WrittenNotice, one_of, slug
 
 ROLE = Role.TRUTH
+
+SCOPES = {"kitchen": "kitchen", "delivery": "delivery", "phone": "phone"}
+"""Parts whose hours a reader of pages knows by their kind, whatever the page calls them."""
 
 
 class Options(Section):
@@ -38,6 +43,10 @@ class Options(Section):
     hours: WeekHours | None = Field(default=None, description="The regular week.")
     special_days: tuple[SpecialDay, ...] = Field(default=(), description="Dates that differ from it.")
     seasons: tuple[Season, ...] = Field(default=(), description="Weeks of their own in a part of the year.")
+    other_hours: dict[str, WeekHours] = Field(
+        default={},
+        description="Weeks of parts of the store, as in {kitchen: {daily: 12-21}, delivery: Mo-Su 10:00-20:00}.",
+    )
     notices: tuple[WrittenNotice, ...] = Field(default=(), description="What customers must know.")
     status: (
         Annotated[
@@ -67,7 +76,13 @@ class Options(Section):
         place = context.get("place") if isinstance(context, dict) else None
         if place is None:
             return
-        paths: list[tuple[str | int, ...]] = [("hours",), ("special_days",), ("seasons",), ("status",)]
+        paths: list[tuple[str | int, ...]] = [
+            ("hours",),
+            ("special_days",),
+            ("seasons",),
+            ("other_hours",),
+            ("status",),
+        ]
         paths += [("notices", number) for number in range(len(self.notices))]
         self._places = {path: place(path) for path in paths}
 
@@ -84,6 +99,7 @@ class Options(Section):
                 "hours": self.hours or shared.hours,
                 "special_days": kept + self.special_days,
                 "seasons": shared.seasons + self.seasons,
+                "other_hours": {**shared.other_hours, **self.other_hours},
                 "notices": self.notices + shared.notices,
                 "status": self.status or shared.status,
                 "opening_date": self.opening_date or shared.opening_date,
@@ -128,6 +144,7 @@ async def read(store: Store, options: Options, tools: Tools) -> Snapshot:
         taken_at=tools.now,
         hours=None if hours.says_nothing else Stated(hours, evidence),
         answer=HoursAnswer.STATED if regular else HoursAnswer.DATED_ONLY if hours.dated else HoursAnswer.NONE,
+        other_hours=tuple(_part(name, options, *item) for item in options.other_hours.items()),
         status=status,
         opening_date=options.opening_date,
         notices=tuple(
@@ -135,3 +152,11 @@ async def read(store: Store, options: Options, tools: Tools) -> Snapshot:
         ),
         link=options.place("hours"),
     )
+
+
+def _part(source: str, options: Options, name: str, week: Week) -> OtherHours:
+    """The hours of a part of the store, under the name that Google uses for it where it has one."""
+    label = slug(name)
+    words = "; ".join(f"{day} {hours}" for day, hours in zip(WEEKDAYS, week, strict=True) if hours is not None)
+    evidence = Evidence(source, options.place("other_hours"), f"other_hours.{label}", f"{label}: {words}"[:400])
+    return OtherHours(label, SCOPES.get(label, "other"), Stated(OpeningHours(week), evidence))

@@ -14,7 +14,7 @@ BLOCKS = dict(re.findall(r"<!-- configuration: ([\w ]+) -->\n```yaml\n(.*?)```",
 
 
 def test_the_page_has_them_all() -> None:
-    assert list(BLOCKS) == ["calendar", "rota", "till", "door", "own data", "feeds"]
+    assert list(BLOCKS) == ["calendar", "parts", "rota", "till", "door", "own data", "feeds"]
 
 
 @pytest.mark.parametrize("name", BLOCKS)
@@ -25,5 +25,5 @@ def test_a_configuration_loads(name: str, tmp_path: Path, monkeypatch: pytest.Mo
     file.write_text(BLOCKS[name], encoding="utf-8")
     settings = load(file)
     kinds = {source.kind for store in settings.stores for source in store.sources}
-    wanted = {"own data": {"hours_url", "hours_table"}, "feeds": {"feed"}}.get(name, {name})
+    wanted = {"parts": {"hours_file"}, "own data": {"hours_url", "hours_table"}, "feeds": {"feed"}}.get(name, {name})
     assert wanted <= kinds
