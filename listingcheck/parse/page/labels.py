@@ -154,7 +154,7 @@ def scope_by(labels: Sequence[Label]) -> Scope | None:
         scope = scope_of(label.text) if not _both(label) else None
         if scope == "department" and label.level != 1 and part_words(label.text) & house:
             return "premises"
-        leads = label.distance == 0 or (label.distance == 1 and 1 < label.level and len(plain_words(label.text)) <= FEW)
+        leads = label.distance == 0 or (label.distance == 1 and label.level > 1 and len(plain_words(label.text)) <= FEW)
         if leads and scope in (None, "department") and not _both(label) and speaks_of_others(label.text):
             return "other"
         if scope == "department" and (label.level == 1 or addressed):
