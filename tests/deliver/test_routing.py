@@ -172,7 +172,8 @@ def unread(nights: int, kind: FailureKind = FailureKind.UNREACHABLE, **more: Any
     at = night(10)
     one = store_report(shop(), at, [failure])
     aged = tuple(
-        replace(item, failed_nights=nights, last_good=night(1)) if item.failure else item for item in one.outcomes
+        replace(item, failed_nights=nights, last_good=more.get("good", night(1))) if item.failure else item
+        for item in one.outcomes
     )
     report = report_of([replace(one, outcomes=aged)], at)
     return {
@@ -205,6 +206,14 @@ def test_what_cannot_be_read_is_told_once_then_slowly(
     known = [] if before is None else [Told("ben@shop.example", "unread:high-street/website", "new", night(before))]
     sent = unread(nights, kind, before=known)
     assert sum(len(item.unread) for item in sent.values()) == count
+
+
+def test_a_source_that_fails_again_is_told_again() -> None:
+    """It was told, it was read again, and now it is lost once more: that is news, and no reminder."""
+    known = [Told("ben@shop.example", "unread:high-street/website", "new", night(6))]
+    (letter,) = unread(3, before=known, good=night(7)).values()
+    assert [item.reminder for item in letter.unread] == [False]
+    assert unread(3, before=known, good=night(5)) == {}
 
 
 def test_a_weekly_summary_is_the_only_mail_without_news() -> None:
