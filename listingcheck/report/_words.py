@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 
-from listingcheck.model import Baseline, Evidence, Finding, Severity, Standing
+from listingcheck.model import Acknowledgement, Baseline, Evidence, Finding, Severity, Standing
 
 BASELINE = {
     Standing.NEW: Baseline.NEW,
@@ -131,16 +131,20 @@ def standing_words(finding: Finding) -> str:
     words = _STANDING[finding.standing].format(nights=count(finding.nights, "night"))
     words = "over: its dates are past" if finding.passed else words
     if finding.acknowledgement is not None:
-        known = finding.acknowledgement
-        said = f"acknowledged by {plain(known.by)} until {day_name(known.until)}: {plain(known.why)}"
+        said = f"acknowledged {acknowledged_words(finding.acknowledgement)}"
         other = finding.standing is Standing.CHANGED and not finding.ack_expired
         words = f"changed since it was {said}" if other else said
     extra = [
         "the acknowledgement has ended" if finding.ack_expired else "",
         "comes and goes" if finding.flapping else "",
-        f"not mailed yet: {plain(finding.held_reason)}" if finding.held_reason else "",
+        f"not mailed{' yet' if finding.open else ''}: {plain(finding.held_reason)}" if finding.held_reason else "",
     ]
     return "; ".join([words, *(item for item in extra if item)])
+
+
+def acknowledged_words(known: Acknowledgement) -> str:
+    """`by ana until Fri 27 Nov: waiting for print`."""
+    return f"by {plain(known.by)} until {day_name(known.until)}: {plain(known.why)}"
 
 
 def ended(finding: Finding) -> str:

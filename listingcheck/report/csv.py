@@ -17,12 +17,12 @@ from listingcheck.report import Options
 from listingcheck.report._cells import safe_cell
 from listingcheck.report._harm import by_harm
 from listingcheck.report._outline import coverage_words, gaps, in_order, safe_link
-from listingcheck.report._words import plain
+from listingcheck.report._words import acknowledged_words, plain
 
 SUFFIX = ".csv"
 COLUMNS = (
     "row", "store_id", "store", "labels", "severity", "code", "listing", "headline", "customers_see", "true_is", "wrong_minutes",
-    "first_met", "dates", "standing", "nights", "who_can", "what_to_do", "seen_words", "seen_at", "true_words", "true_at", "link", "id",
+    "first_met", "dates", "standing", "nights", "who_can", "what_to_do", "seen_words", "seen_at", "true_words", "true_at", "link", "id", "acknowledged",
 )  # fmt: skip
 
 
@@ -77,6 +77,7 @@ def _finding(store: StoreReport, finding: Finding) -> dict[str, str]:
         **_evidence("true", about.truth.evidence),
         "link": safe_link(about.link),
         "id": finding.id,
+        "acknowledged": acknowledged_words(finding.acknowledgement) if finding.acknowledgement else "",
     }
 
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from listingcheck.model import Report, Severity
 from listingcheck.report import Options
 from listingcheck.report._harm import by_harm
 from listingcheck.report._outline import coverage_words, in_order, opening
-from listingcheck.report._words import count, ended, first_met, plain, side_labels
+from listingcheck.report._words import count, ended, first_met, plain, side_labels, standing_words
 
 SUFFIX = ".txt"
-MOST_GONE = 5
-"""What is gone shares one line: a job's page shows ten notices."""
+MOST_TOGETHER = 5
+"""What is acknowledged or gone shares one line: a job's page shows ten notices."""
 
 LEVELS = {Severity.HIGH: "error", Severity.MEDIUM: "warning", Severity.LOW: "notice", Severity.INFO: "notice"}
 
@@ -32,18 +32,23 @@ def _lines(report: Report) -> Iterator[str]:
                 f"First met: {first_met(finding)}. {about.remedy} (finding {finding.id})"
             )
             yield _line(LEVELS[about.severity], f"{store.store.name}: {about.code}", message)
+    quiet = [item for item in report.findings if item.open and not item.counts]
+    yield from _together("Acknowledged", [f"{item.discrepancy.headline} {standing_words(item)}" for item in quiet])
     for how in ("Resolved", "Over"):
         gone = [item for item in report.findings if not item.open and ended(item) == how]
-        if gone:
-            said = "; ".join(item.discrepancy.headline for item in gone[:MOST_GONE])
-            more = f"; and {len(gone) - MOST_GONE} more" if len(gone) > MOST_GONE else ""
-            yield _line("notice", f"{how}: {count(len(gone), 'finding')}", said + more)
+        yield from _together(how, [item.discrepancy.headline for item in gone])
     for failure in report.coverage.failed:
         yield _line("warning", f"{failure.store}: {failure.source} not read", f"{failure.message} {failure.hint}")
     for failure in report.coverage.partial:
         yield _line("notice", f"{failure.store}: {failure.source} read in part", f"{failure.message} {failure.hint}")
     for failure in report.coverage.not_asked:
         yield _line("notice", f"{failure.store}: {failure.source} not asked", f"{failure.message} {failure.hint}")
+
+
+def _together(how: str, words: Sequence[str]) -> Iterator[str]:
+    if words:
+        more = f"; and {len(words) - MOST_TOGETHER} more" if len(words) > MOST_TOGETHER else ""
+        yield _line("notice", f"{how}: {count(len(words), 'finding')}", "; ".join(words[:MOST_TOGETHER]) + more)
 
 
 def _line(level: str, title: str, message: str) -> str:

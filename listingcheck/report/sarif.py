@@ -11,7 +11,16 @@ from urllib.parse import quote
 from listingcheck.model import Baseline, Evidence, Failure, Finding, Report, Severity, StoreReport
 from listingcheck.report import Options
 from listingcheck.report._outline import coverage_words, in_order, safe_link
-from listingcheck.report._words import BASELINE, ended, first_met, impact_words, plain, side_labels, sound
+from listingcheck.report._words import (
+    BASELINE,
+    acknowledged_words,
+    ended,
+    first_met,
+    impact_words,
+    plain,
+    side_labels,
+    sound,
+)
 
 SUFFIX = ".sarif"
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -111,7 +120,9 @@ def _result(store: StoreReport, finding: Finding, codes: list[str]) -> dict[str,
     }
     known = finding.acknowledgement
     if known is not None:
-        result["suppressions"] = [{"kind": "external", "status": "accepted", "justification": plain(known.why)}]
+        result["suppressions"] = [
+            {"kind": "external", "status": "accepted", "justification": acknowledged_words(known)}
+        ]
     return result
 
 

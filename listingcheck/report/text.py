@@ -66,6 +66,7 @@ def _lines(report: Report, options: Options) -> Iterator[str]:
     for store in by_harm(report.stores):
         if store.worst is not None or options.verbose:
             yield from _store(store, options)
+    yield from _acknowledged(report, options)
     yield from _right(report, options)
     yield from _unread(report, options)
     if report.attributions:
@@ -173,10 +174,29 @@ def _characters(bar: Bar, step: int, options: Options) -> Iterator[str]:
             yield _paint(LOOKS[look], {"over": "bold red", "under": "bold yellow"}.get(look, ""), options)
 
 
+def _acknowledged(report: Report, options: Options) -> Iterator[str]:
+    """What somebody knows about, with who, why and until when; where its store is not shown above."""
+    quiet = [
+        (store.store.name, item)
+        for store in report.stores if store.worst is None and not options.verbose
+        for item in store.findings if item.open
+    ]  # fmt: skip
+    if not quiet:
+        return
+    yield ""
+    yield _paint(f"Acknowledged ({len(quiet):,})", "bold", options)
+    for name, item in quiet[:MOST_FINDINGS]:
+        said = f"- {plain(name)}: {plain(item.discrepancy.headline)} ({standing_words(item)}; id {item.id})"
+        yield from _wrapped(said, options, hang=2)
+    if len(quiet) > MOST_FINDINGS:
+        yield f"  … and {len(quiet) - MOST_FINDINGS:,} more: see the HTML or JSON report, or use --verbose."
+
+
 def _right(report: Report, options: Options) -> Iterator[str]:
     clean = [store for store in report.stores if store.worst is None]
     blind = [store for store in clean if not store.truth.known]
-    fine = [store for store in clean if store.truth.known and not any(item.failure for item in store.outcomes)]
+    quiet = [store for store in clean if store.truth.known and not store.open_findings]
+    fine = [store for store in quiet if not any(item.failure for item in store.outcomes)]
     if blind:
         yield ""
         yield from _wrapped(

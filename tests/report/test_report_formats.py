@@ -200,3 +200,16 @@ def test_annotations_cannot_be_forged() -> None:
     assert lines[1].startswith("::error title=a%2Cb%3A%3Ac%250A%3A hours-overstated::one ::error::two")
     assert "::error::two %25 three" in lines[1]
     assert all(line.startswith("::") for line in lines)
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_what_is_acknowledged_is_always_shown_with_its_end(name: str) -> None:
+    """Also where it is the only finding of its store, and nothing else is told there."""
+    known = tuple(item for item in sample.standings().findings if item.acknowledgement is not None)
+    said = load("report", name).render(sample.report(replace(sample.standings(), findings=known)), Options())
+    (end,) = (item.acknowledgement for item in known)
+    assert end is not None
+    assert end.why in " ".join(said.split())
+    said = " ".join(said.split())
+    assert f"{end.until:%Y-%m-%d}" in said or f"{end.until.day} {end.until:%b}" in said
+    assert "Nothing to mend at 1 store" not in said
