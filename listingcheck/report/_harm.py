@@ -41,6 +41,10 @@ class Harm:
         return tuple(sorted({*self.locked.by_date(), *self.further_dates}))
 
 
+KEPT_AWAY = "listed-closed"
+"""The code of a listing that calls an open store closed for longer: it sends nobody to a door, whatever hours stand beside it."""
+
+
 def overstated(listing: Timeline, truth: Timeline) -> Spans:
     """Listed open while really closed."""
     return listing.open & (truth.stated - truth.open)
@@ -73,7 +77,9 @@ def _harm(report: StoreReport) -> Harm:
     unseen: list[list[Finding]] = []
     by_listing: dict[str, list[Finding]] = {}
     for finding in report.findings:
-        if finding.open and finding.discrepancy.impact.minutes:
+        if finding.open and finding.discrepancy.code == KEPT_AWAY:
+            lost |= report.truth_timeline.open & days_named([finding])
+        elif finding.open and finding.discrepancy.impact.minutes:
             by_listing.setdefault(finding.discrepancy.listing, []).append(finding)
     for name, findings in by_listing.items():
         timeline = report.timelines.get(name)

@@ -52,8 +52,10 @@ class Language:
     def badge(self, telling: str) -> str:
         return str(self._find("badge", telling))
 
-    def severity(self, word: str) -> str:
-        return str(self._find("severity", word))
+    def severity(self, word: str, code: str) -> str:
+        """What a grade means to customers; for a code that means something else to them, that."""
+        own = self.words.get("severity", {}).get(code) or english()["severity"].get(code)
+        return str(own or self._find("severity", word))
 
     def title(self, code: str, headline: str) -> str:
         """What a finding is about: its headline in the language's words, else those it has for the code."""

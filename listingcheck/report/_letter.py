@@ -100,7 +100,7 @@ def _point(group: Sequence[Item], letter: Letter, language: Language) -> Point:
         telling=item.telling,
         badge=language.badge(item.telling),
         grade=seen.severity.word,
-        grade_words=language.severity(seen.severity.word),
+        grade_words=language.severity(seen.severity.word, seen.code),
         stores=tuple(plain(one.store.name) for one in group),
         title=title_of(item, language),
         listing=listing_name(item, language),

@@ -433,3 +433,18 @@ def test_the_first_of_one_fault_at_many_stores_is_first_on_the_clock_of_the_worl
     ]
     body = part(mail(letter_about(*faults, stores=stores), SETTINGS), "plain")
     assert "First customer meets it: Thu 3 Dec, 19:00" in " ".join(body.split())
+
+
+@pytest.mark.parametrize(
+    ("code", "tag", "words"),
+    [
+        ("listed-closed", "en", "customers stay away from an open store"),
+        ("listed-closed", "de", "Kunden bleiben einer offenen Filiale fern"),
+        ("wrong-store", "en", "customers are shown another store"),
+        ("hours-overstated", "en", "customers before a locked door"),
+    ],
+)
+def test_a_grade_is_said_as_what_it_means_to_customers(code: str, tag: str, words: str) -> None:
+    made = mail(letter_about(found(seen=wrong(code=code)), to=replace(ANNA, language=tag)), SETTINGS)
+    assert words in part(made, "plain")
+    assert ("locked door" in part(made, "html")) == ("locked" in words)

@@ -146,6 +146,19 @@ def test_an_unread_listing_keeps_its_harm_but_says_so() -> None:
     assert "not confirmed tonight" in text(store)
 
 
+def test_an_open_store_listed_as_closed_sends_nobody_to_a_locked_door() -> None:
+    """Google calls it closed for good, with or without hours beside it; and the same while Google cannot be read."""
+    from listingcheck.model import Impact, OpeningHours
+
+    impact = Impact(1080, (sample.TODAY, sample.TODAY + 2 * sample.DAY), datetime(2026, 11, 21, 14, 0))
+    finding = sample.finding("x", code="listed-closed", listing="google", subject="business-status", impact=impact)
+    for said in ({"google": OpeningHours()}, {"google": sample.hours((540, 1080))}, {}):
+        store = sample.night(sample.shop("x", "X"), sample.hours((540, 1080)), said, (finding,))
+        assert (harm_of(store).locked_minutes, harm_of(store).lost_minutes) == (0, 4 * 60 + 9 * 60)
+        assert "ocked door" not in text(store).replace("Nobody is sent to a locked door", "")
+        assert "Listed closed while open: 13 h" in text(store)
+
+
 def test_the_first_day_begins_with_the_window() -> None:
     first = next(iter(picture(sample.bakery(), 1)))
     assert first.bars[0].pieces[0].first == 14 * 60
