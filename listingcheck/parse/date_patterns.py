@@ -30,7 +30,7 @@ def patterns_of(code: str) -> Patterns:
     day = rf"\d{{1,2}}(?:\s?(?:{words.suffix}))?(?!\d|:\d)"
     weekdays = "|".join(f"(?:{name})" for name in words.weekdays)
     article = rf"(?:(?:{words.article or 'the'})\s+)?"
-    glue = rf"\s*(?:{words.both}|{words.to}|\+)\s*(?:and\s+)?{article}(?:(?:{weekdays})\.?,?\s+)?{article}"
+    glue = rf"\s*(?:{words.both}|,?\s*(?:{words.to})|\+)\s*(?:and\s+)?{article}(?:(?:{weekdays})\.?,?\s+)?{article}"
     listed = rf"{day}(?:{glue}{day}){{0,5}}"
     of = rf"(?:\s*(?:{words.of})\s+|\s*)" if words.of else r"\s*"
     year = r"(?:19|20)\d\d(?!\d)"

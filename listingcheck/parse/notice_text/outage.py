@@ -129,18 +129,26 @@ def _denies(sentence: Sentence, mark: Mark, words: str) -> bool:
 
 
 def _other_service(sentence: Sentence, fail: Mark, ours: Mark, ask: Ask) -> bool:
-    """Whether another service stands nearer to the failure than ours does."""
+    """Whether another service stands nearer to the failure than ours does, or alone with it in its clause ("the lift is
+    out of order, use the escalator")."""
     gap = max(fail.first - ours.last, ours.first - fail.last, 0)
+    clause = next((item for item in sentence.clauses if item.start <= fail.start < item.end), None)
+    beside = clause is not None and clause.start <= ours.start < clause.end
     for mark in sentence.marks:
         if (
             mark.meaning.startswith("svc.")
             and mark.meaning not in ask.services
             and mark.first not in range(ours.first, ours.last + 1)
         ):
-            overlap = mark.first <= fail.last and fail.first <= mark.last
-            if not overlap and max(fail.first - mark.last, mark.first - fail.last, 0) < gap:
+            if clause is not None and not beside and mark in clause.marks and not _overlap(mark, fail):
+                return True
+            if not _overlap(mark, fail) and max(fail.first - mark.last, mark.first - fail.last, 0) < gap:
                 return True
     return False
+
+
+def _overlap(one: Mark, other: Mark) -> bool:
+    return one.first <= other.last and other.first <= one.last
 
 
 def _weigh(ask: Ask, sentence: Sentence, near: Sequence[Sentence], branch: str) -> Told:
