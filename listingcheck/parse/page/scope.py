@@ -28,7 +28,7 @@ DELIVERY = r"""
 PHONE = r"""
   \bphone | telephon\w* | \bcall\b | \bcalls\b | \bcalling\b | call[\s-]?cent(?:er|re)s? | contact\s+cent(?:er|re)s? | hotlines? | help[\s-]?(?:line|desk) | \blines?\s+(?:are\s+)?open | customer\s+(?:services?|care|support)
 | live\s+(?:chat|help)\b | \bchat\b | \bsupport\b | advis[eo]rs\s | representatives? | toll[\s-]?free | telefoni\w* | telefonzeiten | telefonsprech\w* | telefonische?\w* | servicenummer | kundenservice | kundendienst
-| klantenservice | bereikbaar(?:heid)? | par\s+téléphone | standard\s+téléph\w* | service\s+client\w* | atención\s+(?:al\s+cliente|telefónica) | por\s+teléfono | assistenza | servizio\s+clienti | numero\s+verde
+| \bbel(?:len|t)?\s+(?:ons|naar|u)\b | rufen\s+sie | appele[zr]\b | \bll[aá]m[ae]\w* | chiamat?[eci]\w* | zadzwo\w+ | позвон\w+ | \bligue\b | klantenservice | bereikbaar(?:heid)? | par\s+téléphone | standard\s+téléph\w* | service\s+client\w* | atención\s+(?:al\s+cliente|telefónica) | por\s+teléfono | assistenza | servizio\s+clienti | numero\s+verde
 | infolinia | obsługa\s+klienta | по\s+телефону | звонк\w+ | горяч\w+\s+лини\w | колл?[\s-]центр | telefontid | kundtjänst | kundeservice | infolinka
 """
 KITCHEN = r"""
@@ -85,7 +85,7 @@ RANK = {scope: number for number, (scope, _) in enumerate(ORDER)}
 CUE = re.compile(
     r"""
   \bhours?\b | \bopen(?:ing|s)?\b | \btimes?\b | \bbusiness\b | öffnungszeit\w* | geöffnet | \boffen\b | sprechzeit\w* | sprechstunde\w* | geschäftszeit\w* | \bzeiten\b | ordinationszeit\w* | öffnen
-| openings?(?:tijd|uur|uren)\w* | geopend | \bopen\b | \borar[io]o?s?\b | apert[oaiu]\w* | \bhoraires?\b | ouvert\w* | hor[aá]rios? | abiert\w* | abrimos | abert[oa]s? | funcionamento | godziny | otwart\w* | czynn\w+
+| openings?(?:tijd|uur|uren)\w* | geopend | \bopen\b | \borar[io]o?s?\b | ricevimento | sportello | apert[oaiu]\w* | \bhoraires?\b | ouvert\w* | hor[aá]rios? | abiert\w* | abrimos | abert[oa]s? | funcionamento | godziny | otwart\w* | czynn\w+
 | режим\w* | часы | график | время\s+работы | работа\w* | работно\s+време | otev[ií]rac\w* | otevřen\w* | otvárac\w* | öppet\w* | öppnar | åbnings\w* | åbent | åpnings\w* | åpent | aukiolo\w* | avoinna | nyitva\w*
 | program\w*\b | radno\s+vrijeme | ώρες | ωράριο | çalışma | saatler\w* | 営業 | 診療 | 受付 | 時間 | 营业 | години\s+роботи | розклад
 """,

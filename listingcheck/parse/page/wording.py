@@ -84,6 +84,12 @@ SAVE = re.compile(
 )
 """Words that may take back some of the hours before them."""
 
+BY_TURNS = re.compile(
+    r"\b(?:mon(?:th|at)\w*|maand|mois|mes|mese|miesiąca|месяца|every\s+(?:other|second|2nd)|alternate|even|odd|gerade\w*|ungerade\w*|oneven|impaires?|paires?)\b",
+    re.I,
+)
+"""Brackets behind hours that hold on some of such days only: then nothing is known of the day."""
+
 TALK = re.compile(r"(?<=[\w)])[.!?]\s+(?=[A-ZÀ-ŽА-Я])")
 """Where another sentence begins."""
 
@@ -125,11 +131,13 @@ def without_brackets(segment: Segment) -> tuple[str, list[str]]:
 
     Brackets with times in them are part of the hours (a lunch break): then there is nothing to leave out.
     """
-    text = "\n".join(_ordered(segment.texts, segment.kinds, segment.loose))[:LONGEST]
+    lines = _ordered(segment.texts, segment.kinds, segment.loose)
+    turns = [line for line in lines if any(map(BY_TURNS.search, BRACKETS.findall(line)))]
+    text = "\n".join(line for line in lines if line not in turns)[:LONGEST]
     left = BRACKETS.findall(text)
     if any(marks(words).times for words in left):
         return text, []
-    return BRACKETS.sub(" ", text), left
+    return BRACKETS.sub(" ", text), [*left, *turns]
 
 
 def without_talk(segment: Segment) -> tuple[str, list[str]]:
