@@ -22,13 +22,14 @@ from itertools import takewhile, zip_longest
 from urllib.parse import urlsplit
 
 from listingcheck import plugins
-from listingcheck.checks import Case, Listing
+from listingcheck.checks import DOUBTFUL, Case, Listing
 from listingcheck.errors import SetupError, SourceError
 from listingcheck.model import (
     Coverage,
     Discrepancy,
     Failure,
     FailureKind,
+    OpeningHours,
     Reading,
     Role,
     Snapshot,
@@ -115,7 +116,7 @@ def compare(store: Store, readings: Readings, settings: Settings, tools: Tools) 
     truth = reconcile(store, known, window, tolerance=settings.tolerance, witnesses=witnesses)
     observers = witnesses - _relied_on(store, known, witnesses)
     listings = tuple(
-        Listing(source, item, listing_timeline(item.hours.value if item.hours else None, truth.hours, window))
+        Listing(source, item, listing_timeline(_plain_hours(item), truth.hours, window))
         for source, item in read
         if source.role is Role.LISTING
     )
@@ -145,6 +146,12 @@ def compare(store: Store, readings: Readings, settings: Settings, tools: Tools) 
     found, crashed = judged(case)
     comparable = tuple(item.source.name for item in listings) if case.truth_complete and not crashed else ()
     return Compared(report, tuple(found), (*comparable, "truth") if comparable else (), tuple(crashed))
+
+
+def _plain_hours(snapshot: Snapshot) -> OpeningHours | None:
+    """The hours a listing states, unless words beside them may change them: then nothing is drawn, judged or counted by them."""
+    hours = snapshot.hours
+    return hours.value if hours is not None and hours.confidence >= DOUBTFUL else None
 
 
 def concerns(store: Store, stores: Collection[str], labels: Collection[str]) -> bool:

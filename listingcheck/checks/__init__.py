@@ -14,6 +14,9 @@ from typing import Any
 
 from listingcheck.model import Failure, Snapshot, Source, Store, Timeline, Truth, Window
 
+DOUBTFUL = 0.65
+"""Hours read with less confidence left words unread that may change them ("closed in December"): nothing is compared."""
+
 
 @dataclass(frozen=True, slots=True)
 class Listing:

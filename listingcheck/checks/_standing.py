@@ -11,9 +11,6 @@ CLOSED_STATES = (BusinessStatus.CLOSED_TEMPORARILY, BusinessStatus.CLOSED_PERMAN
 SURE = 0.85
 """A name or address guessed from a page's prose is below this; it may confirm the store, never contradict it."""
 
-DOUBTFUL = 0.65
-"""Hours read with less confidence left words unread that may change them ("closed in December"): nothing is compared."""
-
 
 def sure(value: Stated[str] | None) -> Stated[str] | None:
     return value if value is not None and value.confidence >= SURE else None

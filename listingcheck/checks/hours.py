@@ -26,11 +26,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from listingcheck.checks import Case, Listing
+from listingcheck.checks import DOUBTFUL, Case, Listing
 from listingcheck.checks._finding import finding
 from listingcheck.checks._standing import (
     CLOSED_STATES,
-    DOUBTFUL,
     looks_like_another_store,
     status_differs,
     status_of,

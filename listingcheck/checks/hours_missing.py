@@ -19,9 +19,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from listingcheck.checks import Case, Listing
+from listingcheck.checks import DOUBTFUL, Case, Listing
 from listingcheck.checks._finding import finding
-from listingcheck.checks._standing import CLOSED_STATES, DOUBTFUL, looks_like_another_store, status_of
+from listingcheck.checks._standing import CLOSED_STATES, looks_like_another_store, status_of
 from listingcheck.model import BusinessStatus, Discrepancy, Evidence, HoursAnswer, Severity, Side
 
 CODES = {

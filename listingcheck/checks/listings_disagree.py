@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from listingcheck.checks import Case, Listing
-from listingcheck.checks._standing import DOUBTFUL, looks_like_another_store
+from listingcheck.checks import DOUBTFUL, Case, Listing
+from listingcheck.checks._standing import looks_like_another_store
 from listingcheck.checks._words import day_name, says
 from listingcheck.model import Discrepancy, Impact, Severity, Side, Spans
 from listingcheck.model.spans import axis_moment

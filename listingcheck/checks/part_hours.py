@@ -16,9 +16,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from listingcheck.checks import Case, Listing
+from listingcheck.checks import DOUBTFUL, Case, Listing
 from listingcheck.checks._finding import finding
-from listingcheck.checks._standing import DOUBTFUL, looks_like_another_store, status_differs
+from listingcheck.checks._standing import looks_like_another_store, status_differs
 from listingcheck.checks._words import by_weekday, says, weekday_runs
 from listingcheck.model import DayAnswer, Discrepancy, Impact, OtherHours, Severity, Side, Spans, Timeline, timeline
 from listingcheck.model.spans import axis_moment

@@ -208,6 +208,16 @@ def test_what_cannot_be_read_is_told_once_then_slowly(
     assert sum(len(item.unread) for item in sent.values()) == count
 
 
+@pytest.mark.parametrize("standing", [Standing.UNCONFIRMED, Standing.RESOLVED])
+def test_words_that_were_not_kept_are_no_news_when_they_are_seen_again(standing: Standing) -> None:
+    """What Google said is not on the disk: a reminder of a night on which nobody could look is bound to what was told."""
+    masked = wrong(listed="see the listing")
+    memory = PostMemory((told(night(1)),))
+    (letter,) = letters(found(standing, since=night(1), seen=masked), memory=memory).values()
+    assert [item.values for item in letter.told] == [wrong().values]
+    assert masked.values != wrong().values
+
+
 def test_a_source_that_fails_again_is_told_again() -> None:
     """It was told, it was read again, and now it is lost once more: that is news, and no reminder."""
     known = [Told("ben@shop.example", "unread:high-street/website", "new", night(6))]
