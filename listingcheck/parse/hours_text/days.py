@@ -4,24 +4,26 @@ from __future__ import annotations
 
 from listingcheck.parse.hours_text.clocks import Refusal
 from listingcheck.parse.hours_text.parts import MEDIUM, NONE, Part, stretched
-from listingcheck.parse.hours_text.slips import Slips
+from listingcheck.parse.hours_text.slips import names_same_day
 from listingcheck.parse.hours_text.tongue import Word
+from listingcheck.parse.hours_text.unread import Unread
 from listingcheck.parse.hours_text.walk import DAYPARTS
 from listingcheck.parse.hours_text.words import vocabulary
 
 
-class DayWalk(Slips):
+class DayWalk(Unread):
     """Reads days; each method returns the place after what it took, or the same place for nothing."""
 
     def day_part(self, place: int, word: Word) -> int:
         if not self.is_day(place):
             return place
-        if self.text(place - 1) == "-" and place > 1 and self._short_unknown(place - 2):
-            raise self._unknown_day(place - 2)
-        if self.text(place - 1) == "-" and place > 1 and self._day_elsewhere(place - 2):
-            raise self._unknown_day(place - 2)
+        if self.text(place - 1) == "-" and place > 1 and self.short_unknown(place - 2):
+            raise self.unknown_day(place - 2)
+        if self.text(place - 1) == "-" and place > 1 and self.day_elsewhere(place - 2):
+            raise self.unknown_day(place - 2)
         if self.has(place - 1, "ordinal") or (self.text(place - 1) == "." and self._ordinal_number(place)):
             raise Refusal("It is open on certain days of the month only, which a weekly schedule cannot say.")
+        self.place = place
         part = Part()
         days: list[int] = []
         after = self._one_range(place, days, part)
@@ -36,24 +38,9 @@ class DayWalk(Slips):
         if part.slashed and self._slash_range(days, part, after):
             part.days = stretched(days[0], days[1])
         after = self._after_days(after, part)
-        self._check_lists(place, after, len(part.days) == 1)
+        self.check_lists(place, after, len(part.days) == 1)
         self._place_days(part)
         return after
-
-    def _short_unknown(self, place: int, most: int = 3) -> bool:
-        if not 0 <= place < len(self.words):
-            return False
-        word = self.words[place]
-        return word.kind == "unknown" and len(word.text) <= most
-
-    def _day_elsewhere(self, place: int) -> bool:
-        """A short word that is no day here ("Mar" as March) but one in another language."""
-        text = self.text(place)
-        if len(text) > 4 or self.words[place].kind != "phrase" or self.is_day(place) or self.clock_at(place):
-            return False
-        entry = vocabulary().phrases.get(text)
-        senses = entry[1].get((text,), {}) if entry is not None else {}
-        return any("day" in sense.kinds for sense in senses.values())
 
     def _ordinal_number(self, place: int) -> bool:
         number = self.words[place - 2] if place >= 2 else None
@@ -83,10 +70,19 @@ class DayWalk(Slips):
                 part.excepted = True
         if self.pause:
             raise Refusal("It is not clear when the break is, or which days it belongs to.")
+        if last is not None and self._torn(last, part):
+            raise Refusal("It is not clear whether two days are a list or a range.")
         bare = last is not None and last.holiday and not last.days and not last.value
         if bare and (self.colon or (self.gap == NONE and part.days)):
             raise Refusal("The hours are for holidays only.")
         self.put(part)
+
+    def _torn(self, last: Part, part: Part) -> bool:
+        """ "Monday no Friday": words that join nothing between two days."""
+        if last.value or self.gap > NONE or self.colon or part.close or len(last.days) != 1 or len(part.days) != 1:
+            return False
+        before = self.place - 1
+        return self.words[before].kind in {"phrase", "unknown"} and not self.has(before, "and", "rest", *DAYPARTS)
 
     def _one_range(self, place: int, days: list[int], part: Part) -> int:
         """One day, set or range of days; its weekdays go to `days`."""
@@ -122,7 +118,7 @@ class DayWalk(Slips):
         ending = self.text(place).endswith(("tol", "ista", "osta")) and place + 1 < len(self.words)
         if ending and self.words[place + 1].kind == "unknown":
             raise Refusal(f"“{self.text(place + 1)}” may be a day, but it is not one that is known.")
-        self._check_unread_day(place, after)
+        self.check_unread_day(place, after)
         days.append(word.days[0])
         return place + 1
 
@@ -136,10 +132,13 @@ class DayWalk(Slips):
         ):
             return None
         senses = vocabulary().phrases[self.text(last)][1].get((self.text(last),), {})
-        found = {day for sense in senses.values() if "day" in sense.kinds for day in sense.days}
+        heard = {code: sense for code, sense in senses.items() if names_same_day(code, self.words[place])}
+        found = {day for sense in heard.values() if "day" in sense.kinds for day in sense.days}
+        if not found and any("day" in sense.kinds for sense in senses.values()):
+            raise self.unknown_day(last)
         found -= set(self.words[place].days)
         if len(found) > 1:
-            raise self._unknown_day(last)
+            raise self.unknown_day(last)
         return found.pop() if found else None
 
     def _endings(self, place: int) -> bool:
@@ -156,64 +155,6 @@ class DayWalk(Slips):
             place += 2
             found.append(place)
         return found
-
-    def _check_unread_day(self, place: int, after: int) -> None:
-        """ "Sat - Xyz": a word that could be the last day of a range must be understood."""
-        if after == place + 1 or after >= len(self.words) or self.words[after].kind != "unknown":
-            return
-        follows = self.words[after + 1] if after + 1 < len(self.words) else None
-        ends = (
-            follows is None or follows.kind in {"mark", "clock", "number"} or bool(follows.kinds & {"closed", "from"})
-        )
-        if ends and len(self.words[after].text) <= 12:
-            raise Refusal(f"“{self.words[after].text}” may be a day, but it is not one that is known.")
-
-    def _check_lists(self, place: int, after: int, single: bool) -> None:
-        """Unknown words where a day would stand: "xyz to Friday", "Sat & xyz: 9-12"."""
-        self._check_before(place, single)
-        joint = after + 1 if self.text(after) == "." else after
-        if joint > after and self._short_unknown(joint, 4) and self.text(joint + 1) == ".":
-            raise self._unknown_day(joint)
-        if self.text(joint) == "-" and after > place + 1 and self._short_unknown(joint + 1, 4):
-            raise self._unknown_day(joint + 1)
-        if not (self.text(joint) in {",", "+", "&", "/"} or self.has(joint, "and")):
-            return
-        if joint + 1 >= len(self.words) or self.words[joint + 1].kind != "unknown":
-            return
-        follows = self.words[joint + 2] if joint + 2 < len(self.words) else None
-        if follows is None or follows.kind in {"mark", "clock", "number"} or follows.kinds & {"closed", "from"}:
-            raise Refusal(f"“{self.text(joint + 1)}” may be a day, but it is not one that is known.")
-
-    def _check_before(self, place: int, single: bool) -> None:
-        """ "xyz to Friday", "xyz - Fri", "xyz and Sunday", "9-5, xyz, Sat 9-1", "xyz. Tue", "m j v"."""
-        if self.has(place, "letter") and len(self.text(place)) == 1 and self._lone_letter(place - 1):
-            raise self._unknown_day(place - 1)
-        if place and self.words[place - 1].kind == "unknown":
-            ending = self.text(place).endswith(("ig", "hin", "oon"))
-            if ending or self.text(place)[0] > "\u2e80":
-                raise self._unknown_day(place - 1)
-            return
-        joins = self.has(place - 1, "to", "until", "and") or self.text(place - 1) in {"+", "&", "/"}
-        mark = self.text(place - 1)
-        if not joins and mark not in {",", "-", "."}:
-            return
-        before = place - 3 if self.text(place - 2) in {".", "-"} else place - 2
-        if before < 0 or self.words[before].kind != "unknown":
-            return
-        alone = before == 0 or self.words[before - 1].kind in {"mark", "clock"} or before < place - 2
-        short = len(self.text(before)) <= 4
-        listed = mark == "," and alone and (bool(self.found.parts) or short)
-        if joins or listed or (mark == "-" and (single or alone)) or (mark == "." and short):
-            raise self._unknown_day(before)
-
-    def _lone_letter(self, place: int) -> bool:
-        """A single letter that is read as no day, beside one that is."""
-        if len(self.text(place)) != 1 or not self.text(place).isalpha() or self.is_day(place):
-            return False
-        return "letter" in self.words[place].kinds or self.words[place].kind == "unknown"
-
-    def _unknown_day(self, place: int) -> Refusal:
-        return Refusal(f"“{self.text(place)}” may be a day, but it is not one that is known.")
 
     def _connector(self, place: int) -> int:
         """The place after words for "to" between two days; the same place where there are none."""

@@ -5,11 +5,39 @@ from __future__ import annotations
 from itertools import pairwise
 
 from listingcheck.parse.hours_text.clocks import Misfit, Refusal
-from listingcheck.parse.hours_text.parts import MEDIUM, NONE, WEAK, Part
+from listingcheck.parse.hours_text.parts import MEDIUM, NONE, WEAK, Findings, Part
 from listingcheck.parse.hours_text.statements import Statement
 
+MOST_PARTS = 120
+"""Days and hours in one text; more is a page of schedules."""
 
-def check_saturday(parts: list[Part]) -> None:
+
+def check_findings(findings: Findings, *, notation: bool) -> None:
+    """What a text says beside days and times that no week can hold."""
+    if findings.seasons:
+        raise Refusal(f"The hours depend on the season or are temporary (“{findings.seasons[0]}”).")
+    if findings.dated:
+        raise Refusal(f"The hours are for certain dates (“{findings.dated[0]}”), not for every week.")
+    if findings.today:
+        raise Refusal("The text speaks of today only.")
+    if findings.scope and findings.other_scopes:
+        raise Refusal(f"There are hours for several services here (“{findings.scope}”, “{findings.other_scopes[0]}”).")
+    if findings.remote:
+        raise Refusal(f"These are the hours of one service (“{findings.remote}”), not of the store itself.")
+    if len(findings.parts) > MOST_PARTS:
+        raise Refusal("There are too many days and times here for one schedule.")
+    _check_saturday(findings.parts)
+    if not notation:
+        _check_closed(findings.parts)
+
+
+def _check_closed(parts: list[Part]) -> None:
+    """ "Closed" and nothing else: for today, for good, every day?"""
+    if parts and all(part.value == "closed" for part in parts):
+        raise Refusal("It says closed, but not on which days.")
+
+
+def _check_saturday(parts: list[Part]) -> None:
     """ "Feriali 8-20, festivi 9-13" and "werktags …, sonntags …" leave nobody sure about Saturday."""
     word = next((part.perhaps for part in parts if part.perhaps), "")
     named = {day for part in parts if not part.perhaps and len(part.days) < 7 for day in part.days}
@@ -36,6 +64,11 @@ def check(statements: tuple[Statement, ...]) -> None:
             raise Refusal("It is not clear which hours are by appointment only.")
     if len(statements) < 2 or all(statement.days for statement in statements):
         return
+    for statement in statements:
+        saturday = any(part.half and 5 in part.days for part in statement.days)
+        others = {day for part in statement.days for day in part.days}
+        if saturday and 6 not in others and not any(6 in part.days for other in statements for part in other.days):
+            raise Refusal("Some times stand without days; it is not clear whether they hold on Sunday.")
     timed = [
         statement
         for statement in statements

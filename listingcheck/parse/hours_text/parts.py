@@ -42,6 +42,8 @@ class Part:
     """Behind a word that is not understood and its colon, which may name a service of its own."""
     perhaps: str = ""
     """A word for working days that may or may not count Saturday ("werktags", "feriali")."""
+    labelled: bool = False
+    """Behind a word such as "hours"."""
     close: bool = False
     """Right behind the part before it, without any word or mark between."""
 

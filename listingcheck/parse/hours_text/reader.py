@@ -9,7 +9,7 @@ from datetime import date
 from listingcheck.model import CLOSED, UNKNOWN_WEEK, DatedHours, DayHours, OpeningHours, Week
 from listingcheck.parse.hours_text.clocks import Habit, Misfit, Refusal
 from listingcheck.parse.hours_text.dates import DatedClause, separated
-from listingcheck.parse.hours_text.doubts import check, check_saturday
+from listingcheck.parse.hours_text.doubts import check, check_findings
 from listingcheck.parse.hours_text.parts import STRONG, WEAK, Findings, Part, within
 from listingcheck.parse.hours_text.seasons import Seasons, seasons_in
 from listingcheck.parse.hours_text.sorter import Sorter
@@ -23,9 +23,6 @@ from listingcheck.parse.reading import HoursReading
 
 LONGEST = 4_000
 """Characters looked at; a longer text is a page, not a schedule, and is refused."""
-
-MOST_PARTS = 120
-"""Days and hours in one text; more is a page of schedules."""
 
 CLOSE_CALL = 0.6
 """Two ways to read a text that are nearer than this in cost and say different things make it ambiguous."""
@@ -112,19 +109,7 @@ def _special(clause: DatedClause, tongue: Tongue) -> list[DatedHours]:
 
 
 def _reading(findings: Findings, tongue: Tongue, *, notation: bool) -> HoursReading:
-    if findings.seasons:
-        raise Refusal(f"The hours depend on the season or are temporary (“{findings.seasons[0]}”).")
-    if findings.dated:
-        raise Refusal(f"The hours are for certain dates (“{findings.dated[0]}”), not for every week.")
-    if findings.today:
-        raise Refusal("The text speaks of today only.")
-    if findings.scope and findings.other_scopes:
-        raise Refusal(f"There are hours for several services here (“{findings.scope}”, “{findings.other_scopes[0]}”).")
-    if findings.remote:
-        raise Refusal(f"These are the hours of one service (“{findings.remote}”), not of the store itself.")
-    if len(findings.parts) > MOST_PARTS:
-        raise Refusal("There are too many days and times here for one schedule.")
-    check_saturday(findings.parts)
+    check_findings(findings, notation=notation)
     parts = _with_breaks(_with_rest(findings.parts), notation=notation)
     if not any(part.value for part in parts):
         raise Refusal(NO_TIMES)

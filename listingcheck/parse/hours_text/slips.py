@@ -19,6 +19,13 @@ MOST_MENDED = 12
 """Unknown words held against the day names; more of them make it prose."""
 
 
+def names_same_day(language: str, word: Word) -> bool:
+    """Whether a word names the same day in that language."""
+    entry = vocabulary().phrases.get(word.text)
+    sense = entry[1].get((word.text,), {}).get(language) if entry is not None else None
+    return sense is not None and sense.days == word.days
+
+
 class Slips(Walk):
     """Mends words in place; what cannot be mended for certain stays or refuses."""
 
@@ -27,6 +34,7 @@ class Slips(Walk):
         self._second_letter()
         self._foreign_days()
         self._small_words()
+        self._lone_foreigners()
         unknown = [at for at, word in enumerate(self.words) if word.kind == "unknown" and len(word.text) >= 5]
         for at in unknown[:MOST_MENDED]:
             self._mend(at)
@@ -86,6 +94,40 @@ class Slips(Walk):
             if len(others) > 1 and self._stands_alone(at):
                 self.words[at] = replace(word, kinds=frozenset({"day"}))
 
+    def _lone_foreigners(self) -> None:
+        """ "pn-st" in Polish: a short day of another language counts only beside a day that is the same there."""
+        for at, word in enumerate(self.words):
+            if not word.days or not 1 < len(word.text) < 4 or "day" not in word.kinds or word.mended:
+                continue
+            if (
+                word.language in {"", "en", self.tongue.language}
+                or word.language in self.tongue.strong
+                or not self.is_day(at)
+            ):
+                continue
+            others = [other for other in self.words if other.days and other.text != word.text and "day" in other.kinds]
+            row = self.text(at + 1) == ":" and (at == 0 or self.text(at - 1) == "\n" or self._behind_time(at))
+            near = [
+                self.words[by] for by in (at - 2, at + 2) if self.text((by + at) // 2) == "-" and self.has(by, "day")
+            ]
+            if not others or row or all(names_same_day(word.language, other) for other in near or others[:1]):
+                pass
+            elif not self._day_place(at):
+                self.words[at] = Word("unknown", word.text)
+            else:
+                raise Refusal(f"“{word.text}” may be a day, but it is not one that is known.")
+            if not others and (self.clock_at(at - 1) is not None or self.has(at - 1, "allday")):
+                raise Refusal(f"“{word.text}” right behind a time is not known.")
+
+    def _day_place(self, at: int) -> bool:
+        """Whether a day could stand here: before its hours or in a list of days."""
+        if self.text(at - 1) in {"-", *_LISTING} or self.text(at + 1) in {"-", ":", *_LISTING}:
+            return True
+        return self.clock_at(at + 1) is not None or self.has(at + 1, "closed", "from", "and", "to", "until")
+
+    def _behind_time(self, at: int) -> bool:
+        return self.clock_at(at - 1) is not None or self.has(at - 1, "unit")
+
     def _stands_alone(self, at: int) -> bool:
         """Marks, times or the ends of the text on both sides."""
         sides = []
@@ -110,16 +152,24 @@ class Slips(Walk):
         text = self.words[place].text
         allowed = 1 if len(text) < 8 else 2
         for code in self.tongue.order[:2]:
-            near: set[int] = set()
+            near: dict[int, int] = {}
             for name, day in vocabulary().day_names.get(code, {}).items():
                 if len(name) == 4 and _DOUBLED.sub(r"\1", text) == name:
-                    near.add(day)
-                if len(name) > 4 and name[0] == text[0] and abs(len(name) - len(text)) <= allowed:
+                    near[day] = 0
+                if len(name) > 4 and abs(len(name) - len(text)) <= allowed and set(name[:2]) & set(text[:2]):
                     distance = DamerauLevenshtein.distance(name, text, score_cutoff=allowed)
-                    if distance <= allowed:
-                        near.add(day)
-            if len(near) == 1:
-                self.words[place] = Word("phrase", text, frozenset({"day"}), (near.pop(),), language=code, mended=True)
+                    near[day] = min(near.get(day, 9), distance)
+            best = min(near.values(), default=9)
+            nearest = [day for day, distance in near.items() if distance == best]
+            if best == 1 and len(nearest) == 1 and not self._same_start(text, code, nearest[0]):
+                raise Refusal(f"“{text}” may be a day, but it is not one that is known.")
+            if best <= allowed and len(nearest) == 1 and self._same_start(text, code, nearest[0]):
+                self.words[place] = Word("phrase", text, frozenset({"day"}), (nearest[0],), language=code, mended=True)
                 self.found.mended = True
                 return True
         return False
+
+    def _same_start(self, text: str, code: str, day: int) -> bool:
+        """The first letter is right, or only changed its place with the second."""
+        names = [name for name, number in vocabulary().day_names.get(code, {}).items() if number == day]
+        return any(name[0] == text[0] or name[:2] == text[1::-1] for name in names)

@@ -29,6 +29,8 @@ class Sorter(DayWalk, TimeWalk):
                 if after > place:
                     place = after
                     break
+        if not any(part.days for part in self.found.parts) and self.stranger(0, "and", "to"):
+            self.found.unread.append(self.text(0))
         if self.excepted:
             raise Refusal("There is an exception that is not understood.")
         if self.pause:
@@ -94,6 +96,9 @@ class Sorter(DayWalk, TimeWalk):
         """What stops the reading at once: letters that may be days, and unknown units."""
         if self.unread_letter(place):
             raise Refusal(f"“{word.text}” may be a day, but what is said about it is not clear.")
+        orphan = word.kinds & DAYPARTS.keys() and self.clock_at(place - 2) is not None
+        if orphan and self.words[place - 1].kind == "unknown":
+            raise Refusal(f"“{self.text(place - 1)}” right behind a time is not known.")
         lonely = word.mended and word.kinds == {"letter"} and not self.is_day(place)
         if (lonely or (word.kind == "unknown" and word.mended)) and self.clock_at(place - 1) is not None:
             raise Refusal(f"“{word.text}” right behind a time is not known.")
@@ -107,6 +112,8 @@ class Sorter(DayWalk, TimeWalk):
             self._break(place, word)
         elif kinds & _HARMLESS:
             self.opened = self.opened or "open" in kinds
+        elif "label" in kinds:
+            self.labelled = True
         elif "between" in kinds:
             self.between = True
         elif "season" in kinds:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from listingcheck.parse.hours_text.clocks import DAY, NOON, Clock
+from listingcheck.parse.hours_text.clocks import DAY, NOON, Clock, Refusal
 from listingcheck.parse.hours_text.parts import Part
 from listingcheck.parse.hours_text.tongue import Word
 from listingcheck.parse.hours_text.walk import DAYPARTS, Walk
@@ -31,11 +31,21 @@ class TimeWalk(Walk):
         if end is None:
             return self._single(place, start, here)
         end, after = self._suffix(reached, end)
+        self._check_suffix(after, start, end)
         if self.text(after) == "+":
             after += 1
         self.put(Part(value="range", start=start, end=end, pause=self.pause))
         self.pause = self.between = False
         return after
+
+    def _check_suffix(self, place: int, start: Clock, end: Clock) -> None:
+        """ "9:00 am - 5:00 pn": letters like those of am and pm behind a time that lacks them."""
+        if not start.half or end.half or end.exact is not None or end.military or not 0 <= place < len(self.words):
+            return
+        word = self.words[place]
+        foreign = word.kind == "unknown" or word.language != self.tongue.language or word.kinds == {"letter"}
+        if word.text.isalpha() and len(word.text) <= 2 and foreign and word.text[0] in "apmi":
+            raise Refusal(f"“{word.text}” right behind a time is not known.")
 
     def _single(self, place: int, start: Clock, after: int) -> int:
         """A time without a partner: "from 9" is an open end, everything else is a stray that may refuse the text."""
@@ -106,6 +116,8 @@ class TimeWalk(Walk):
         near = self.words[place + 1] if place + 1 < len(self.words) else None
         if near is None or near.kind in {"clock", "number"}:
             return near is None
+        if near.kinds & {"day", "closed"} and len(near.text) > 2:
+            return True
         return after == "-" or near.kind == "mark" or bool(near.kinds & {"to"})
 
     def _time_connector(self, place: int) -> int:

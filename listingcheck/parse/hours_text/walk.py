@@ -5,6 +5,7 @@ from __future__ import annotations
 from listingcheck.parse.hours_text.clocks import DAY, NOON, Clock, Refusal
 from listingcheck.parse.hours_text.parts import LINE, MEDIUM, NONE, STRONG, WEAK, Findings, Part
 from listingcheck.parse.hours_text.tongue import Tongue, Word
+from listingcheck.parse.hours_text.words import vocabulary
 
 _GAPS = {
     "\n": LINE,
@@ -39,6 +40,8 @@ class Walk:
         self.headed = False
         self.pause = False
         self.between = False
+        self.labelled = False
+        self.place = 0
 
     def has(self, place: int, *kinds: str) -> bool:
         return 0 <= place < len(self.words) and any(kind in self.words[place].kinds for kind in kinds)
@@ -51,8 +54,8 @@ class Walk:
             raise Refusal("There is an exception that is not understood.")
         part.gap, part.colon, part.strange = self.gap, self.colon, self.strange
         part.opened = self.opened and not part.value
-        part.headed = self.headed
-        self.opened = self.headed = False
+        part.headed, part.labelled = self.headed, self.labelled
+        self.opened = self.headed = self.labelled = False
         self.found.parts.append(part)
         self.gap, self.colon, self.strange = NONE, False, 0
 
@@ -93,7 +96,7 @@ class Walk:
         if self.text(place + 1) == "\n":
             return False
         if before.days:
-            return len(before.text) <= 5
+            return len(before.text) <= 5 and before.text not in vocabulary().full_days
         return len(before.text) <= 3 and not before.kinds & {"unit"}
 
     def is_day(self, place: int) -> bool:
@@ -115,6 +118,11 @@ class Walk:
 
     def _rest_day(self, place: int) -> bool:
         """Words for both "weekend" and "day off" mean the day off beside the name of a day."""
+        behind = place + 2 if self.text(place + 1) in {":", ",", "."} else place + 1
+        if self.text(place - 1) == "-" and self.clock_at(behind) is not None and self.has(place, "day"):
+            if self.text(place + 1) == ",":
+                raise Refusal(f"“{self.text(place)}” may be a day or say closed.")
+            return False
         for step in (1, -1):
             near = place + step
             while self.text(near) in {"-", ":", ",", "."} or self.has(near, "noise"):

@@ -142,6 +142,9 @@ def _first(statement: Statement) -> Part:
 def _days(statement: Statement) -> tuple[int, ...]:
     """The weekdays a statement is about; in "daily Mon-Fri 11-14" the narrower words count."""
     parts = statement.days
+    torn = any(len(part.days) == 1 and (part.strange or part.close) for part in parts[1:])
+    if torn and any(part.every for part in parts):
+        raise Misfit("It is not clear whether every day is meant or one.")
     if statement.days_first and len(parts) == 2 and parts[0].every and parts[1].close and parts[1].days:
         parts = parts[1:]
     return tuple(dict.fromkeys(day for part in parts for day in part.days))

@@ -43,6 +43,8 @@ class Vocabulary:
     languages: tuple[str, ...]
     day_names: Mapping[str, Mapping[str, int]]
     """Long day names of each language, against which slips of the pen are held."""
+    full_days: frozenset[str]
+    """Day names that are no abbreviations."""
     day_words: frozenset[str]
     closed_words: frozenset[str]
     """The longest words of phrases for days, and for closed or round the clock, in lower case with and without accents."""
@@ -69,6 +71,7 @@ class _Gathering:
         self.kinds: dict[tuple[str, ...], dict[str, set[str]]] = {}
         self.days: dict[tuple[tuple[str, ...], str], tuple[int, ...]] = {}
         self.months: dict[tuple[tuple[str, ...], str], int] = {}
+        self.full_days: set[str] = set()
         self.quick: dict[str, set[str]] = {"day": set(), "closed": set()}
 
     def add(self, language: str, kind: str, value: str) -> list[tuple[str, ...]]:
@@ -85,7 +88,9 @@ class _Gathering:
     def language(self, code: str, data: Mapping[str, Mapping[str, str]]) -> dict[str, int]:
         names: dict[str, int] = {}
         for number, day in enumerate(DAYS):
-            for phrase in self.add(code, "day", data["days"][day]):
+            for place, phrase in enumerate(self.add(code, "day", data["days"][day])):
+                if not place and len(phrase) == 1:
+                    self.full_days.add(phrase[0])
                 self.days.setdefault((phrase, code), (number,))
                 if len(phrase) == 1 and len(phrase[0]) >= 4:
                     names[phrase[0]] = number
@@ -150,6 +155,7 @@ def vocabulary() -> Vocabulary:
         frozenset(slashes),
         tuple(names),
         names,
+        frozenset(gathering.full_days),
         frozenset(gathering.quick["day"]),
         frozenset(gathering.quick["closed"]),
     )
