@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from listingcheck.model import Finding, Severity, StoreReport
 from listingcheck.report._page import anchor
 from listingcheck.report._picture import listing_label
-from listingcheck.report._words import plain, side_labels
+from listingcheck.report._words import OWN_DATA, plain, side_labels
 
 
 @dataclass(slots=True)
@@ -45,6 +45,11 @@ class Cause:
     def side_labels(self) -> tuple[str, str]:
         """How the two sides are called."""
         return side_labels(self.code)
+
+    @property
+    def seen_on(self) -> str:
+        """Where customers see it; "" for what only the store's own sources say."""
+        return "" if self.code in OWN_DATA else self.label
 
     def in_order(self) -> list[Case]:
         """The wording that stands at most stores first."""

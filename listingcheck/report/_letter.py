@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from listingcheck.model import Evidence, Severity, Standing
 from listingcheck.model.letter import Item, Letter, Telling
 from listingcheck.report._language import Language
-from listingcheck.report._words import plain
+from listingcheck.report._words import OWN_DATA, plain
 
 SAME_FAULT = 3
 """From so many stores on, the same fault of the same listing is told once, with its stores."""
@@ -124,6 +124,8 @@ def _labels(item: Item, language: Language) -> tuple[str, str]:
     listing = listing_name(item, language)
     if item.finding.discrepancy.code in NO_TRUTH:
         return language.say("one_voice", listing=listing), language.say("other_voice")
+    if item.finding.discrepancy.code in OWN_DATA:
+        return language.say("own_data"), language.say("really")
     return language.say("customers_see", listing=listing), language.say("really")
 
 

@@ -13,6 +13,7 @@ from listingcheck.report._outline import in_order, safe_link
 from listingcheck.report._picture import is_google, listing_label
 from listingcheck.report._words import (
     DUTY_WORDS,
+    OWN_DATA,
     count,
     duration,
     first_met,
@@ -49,6 +50,7 @@ class FindingView:
     headline: str
     listing: str
     label: str
+    seen_on: str
     google: bool
     duty: str
     duty_words: str
@@ -163,6 +165,7 @@ def finding_view(report: StoreReport, finding: Finding) -> FindingView:
         headline=plain(about.headline),
         listing=plain(about.listing),
         label=plain(listing_label(report, about.listing)),
+        seen_on="" if about.code in OWN_DATA else plain(listing_label(report, about.listing)),
         google=is_google(report, about.listing),
         duty=plain(about.duty),
         duty_words=DUTY_WORDS.get(about.duty, plain(about.duty)),

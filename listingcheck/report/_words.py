@@ -42,9 +42,14 @@ TWO_VOICES = frozenset({"listing-conflict", "listings-disagree", "truth-conflict
 UNCLEAR = frozenset({"hours-ambiguous", "markup-broken"})
 """Codes that say how something should be written, not what is true."""
 
+OWN_DATA = frozenset({"hours-not-kept", "truth-unread", "holiday-unstated"})
+"""Codes about what the store's own sources say: no customer sees it."""
+
 
 def side_labels(code: str) -> tuple[str, str]:
     """How the two sides of a finding are called."""
+    if code in OWN_DATA:
+        return "Your data say", "True is"
     if code in TWO_VOICES:
         return "One place says", "Another says"
     return "Customers see", "Should be" if code in UNCLEAR else "True is"
@@ -164,8 +169,9 @@ _STANDING = {
 
 
 def where(evidence: Evidence) -> str:
-    """`website, https://…, table.hours, seen Sat 21 Nov, 20:15`; parts that are not known are left out."""
-    seen = f"seen {moment(evidence.seen_at)}" if evidence.seen_at is not None else ""
+    """`website, https://…, table.hours, seen Sat 21 Nov, 20:15 UTC`; parts that are not known are left out."""
+    at = evidence.seen_at
+    seen = f"seen {moment(at)} {at.tzname() or ''}".rstrip() if at is not None else ""
     return ", ".join(plain(part) for part in (evidence.source, evidence.url, evidence.selector, seen) if part)
 
 

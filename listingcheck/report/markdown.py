@@ -12,6 +12,7 @@ from listingcheck.report._outline import coverage_words, gaps, in_order, opening
 from listingcheck.report._picture import listing_label
 from listingcheck.report._words import (
     DUTY_WORDS,
+    OWN_DATA,
     count,
     day_and_year,
     duration,
@@ -101,12 +102,12 @@ def _store(store: StoreReport, options: Options) -> Iterator[str]:
 
 def _finding(store: StoreReport, finding: Finding) -> Iterator[str]:
     about = finding.discrepancy
-    label = listing_label(store, about.listing)
+    label = "" if about.code in OWN_DATA else f" on {words(listing_label(store, about.listing))}"
     yield ""
     yield f"### {about.severity.word.upper()}: {words(about.headline)}"
     yield ""
     sees, true = side_labels(about.code)
-    yield f"- {sees} on {words(label)}: **{words(about.listed.says) or 'nothing'}** {_quote(about.listed.evidence)}".rstrip()
+    yield f"- {sees}{label}: **{words(about.listed.says) or 'nothing'}** {_quote(about.listed.evidence)}".rstrip()
     yield f"- {true}: **{words(about.truth.says) or 'not known'}** {_quote(about.truth.evidence)}".rstrip()
     yield f"- First met: {first_met(finding)}"
     if impact := impact_words(finding):

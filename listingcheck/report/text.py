@@ -18,6 +18,7 @@ from listingcheck.report._outline import coverage_words, gaps, in_order, opening
 from listingcheck.report._picture import Bar, alike, is_google, listing_label, picture
 from listingcheck.report._words import (
     DUTY_WORDS,
+    OWN_DATA,
     SEVERITY_MARKS,
     count,
     dates,
@@ -115,7 +116,7 @@ def _finding(report: StoreReport, finding: Finding, options: Options) -> Iterato
         hang=3,
         style=STYLES[grade],
     )
-    label = listing_label(report, about.listing)
+    label = "" if about.code in OWN_DATA else listing_label(report, about.listing)
     sees, true = side_labels(about.code)
     yield from _row(sees, plain(about.listed.says) + (f" ({label})" if label else ""), options)
     yield from _quoted(about.listed.evidence, options, missing="nothing was found to quote")

@@ -448,3 +448,10 @@ def test_a_grade_is_said_as_what_it_means_to_customers(code: str, tag: str, word
     made = mail(letter_about(found(seen=wrong(code=code)), to=replace(ANNA, language=tag)), SETTINGS)
     assert words in part(made, "plain")
     assert ("locked door" in part(made, "html")) == ("locked" in words)
+
+
+def test_what_only_the_till_says_is_not_said_to_be_seen_by_customers() -> None:
+    kept = wrong(code="hours-not-kept", listing="till", listed="Sunday 09:00-21:00", true="closed by 18:00")
+    text = part(mail(letter_about(found(seen=kept), to=replace(ANNA, duties=())), SETTINGS), "plain")
+    assert "    Your data say: Sunday 09:00-21:00" in text
+    assert "Customers see" not in text

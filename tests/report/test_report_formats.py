@@ -213,3 +213,14 @@ def test_what_is_acknowledged_is_always_shown_with_its_end(name: str) -> None:
     said = " ".join(said.split())
     assert f"{end.until:%Y-%m-%d}" in said or f"{end.until.day} {end.until:%b}" in said
     assert "Nothing to mend at 1 store" not in said
+
+
+@pytest.mark.parametrize("code", ["hours-not-kept", "truth-unread", "holiday-unstated"])
+@pytest.mark.parametrize("kind", ["text", "html", "markdown", "sarif", "github"])
+def test_what_only_our_own_data_say_is_not_said_to_be_seen_by_customers(code: str, kind: str) -> None:
+    finding = sample.finding("x", code=code, listing="till", listed=Side("Sunday 9-21"))
+    store = sample.night(sample.shop("x", "X"), sample.hours((540, 1260)), {}, (finding,))
+    words = load("report", kind).render(sample.report(store), Options())
+    assert "Your data say" in words
+    assert "Customers see" not in words
+    assert "on <bdi>till" not in words
