@@ -25,6 +25,7 @@ KNOWN_GAPS = {
     "We're giving our team a long weekend: no store hours July 3, 4 and 5. Back Monday the 6th.": "incomplete",
     "Our store is closed on November 30 and December 1.": "incomplete",
     "Vacation sewing kits: closed seams in 5 minutes!": "incomplete",
+    "Gesloten monturen en contactlenzen, 20 februari proefdag!": "incomplete",
     "Easter break: last day Thursday 1 April, back on Tuesday 6 April. Closed in between.": "incomplete",
 }
 """Pages whose words deceive the judge, none of them into a false assurance: what it says today. Remove a line when it learns."""
@@ -42,6 +43,18 @@ FRAMES = {
     "ru": "Главная Каталог Вакансии Контакты {} Режим работы пн-пт 9:00-20:00 сб-вс 10:00-18:00 Парковка Доставка Возврат",
     "bg": "Начало Каталог Кариери Контакти {} Работно време понеделник-петък 9:00-19:00 събота 9:00-17:00 неделя 10:00-16:00 "
     "Доставка Общи условия Поверителност",
+    "it": "Vai al contenuto Home Prodotti Negozi Contatti {} Orari di apertura lunedì 9:00-19:00 martedì 9:00-19:00 mercoledì "
+    "9:00-19:00 giovedì 9:00-19:00 venerdì 9:00-19:00 sabato 9:00-18:00 domenica chiuso Come raggiungerci Richiami prodotti Privacy",
+    "nl": "Naar inhoud Home Assortiment Winkels Contact {} Openingstijden maandag 9.00-18.00 dinsdag 9.00-18.00 woensdag 9.00-18.00 "
+    "donderdag 9.00-18.00 vrijdag 9.00-18.00 zaterdag 9.00-17.00 zondag gesloten Route Terugroepacties Privacy",
+    "pl": "Przejdź do treści Strona główna Produkty Sklepy Kontakt {} Godziny otwarcia poniedziałek 9:00-18:00 wtorek 9:00-18:00 środa "
+    "9:00-18:00 czwartek 9:00-18:00 piątek 9:00-18:00 sobota 9:00-14:00 niedziela nieczynne Dojazd Wycofane produkty Zwroty",
+    "pt": "Saltar para o conteúdo Início Produtos Lojas Contactos {} Horário segunda-feira 9:00-19:00 terça-feira 9:00-19:00 quarta-feira "
+    "9:00-19:00 quinta-feira 9:00-19:00 sexta-feira 9:00-19:00 sábado 9:00-13:00 domingo encerrado Como chegar Devoluções Privacidade",
+    "cs": "Přejít k obsahu Domů Produkty Prodejny Kontakt {} Otevírací doba pondělí 9:00-18:00 úterý 9:00-18:00 středa 9:00-18:00 čtvrtek "
+    "9:00-18:00 pátek 9:00-18:00 sobota 9:00-12:00 neděle zavřeno Jak k nám Stažené výrobky Reklamace",
+    "sv": "Hoppa till innehåll Hem Sortiment Butiker Kontakt {} Öppettider måndag 10-18 tisdag 10-18 onsdag 10-18 torsdag 10-18 fredag "
+    "10-18 lördag 10-16 söndag stängt Hitta hit Återkallade produkter Kundtjänst",
 }
 
 
