@@ -145,7 +145,7 @@ def _inside(chosen: list[Part]) -> float:
         if two.strange and (one.value or not two.value) and (one.value or not two.value or two.gap < STRONG):
             price += 20.0
         if two.labelled and two.gap == STRONG and two.value and not one.value:
-            price += 9.0
+            price += 20.0
         if two.strange and two.value == "closed":
             price += 20.0
         if two.strange and two.gap >= STRONG and two.value and not one.value:
