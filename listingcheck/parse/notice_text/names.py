@@ -17,7 +17,7 @@ STORE = (
     r"sklep(?:ie|u)?|salon(?:ie|u)?|aptek[aię]|księgarni[aęi]?|oddział|placówk[aię]|loja|farmácia|livraria|filial|prodejn[aěuy]|pobočk[auy]|"
     r"lékárn[aěuy]|obchod|butik(?:en)?|affären|apoteket|bokhandeln|varuhuset"
 )
-NAME = rf"(?-i:[{CAPITAL}][\w’'-]+(?:[\s-](?-i:[{CAPITAL}])[\w’'-]+){{0,2}})"
+NAME = rf"(?-i:[{CAPITAL}][\w’'-]+(?:\s(?-i:[{CAPITAL}])[\w’'-]+){{0,2}})"
 PLACES = re.compile(
     rf"(?:\b(?:{STORE})\s+(?:ни\s+)?(?:in|at|on|of|de|d['’]|à|en|a|в|во|във|на|von|auf der|am|di|ad|te|van|we?|ve?|em|do|da|no|na|i|på)?\s*(?P<after>{NAME}))"
     rf"|(?:\b(?:our|the|unsere?r?n?|der|die)\s+(?P<before>{NAME})\s+(?:{STORE})\b)"

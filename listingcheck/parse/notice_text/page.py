@@ -40,6 +40,9 @@ with its verb so far ahead that the word file does not see both."""
 
 MOST_CHARACTERS = 60_000
 LONGEST_SENTENCE = 400
+LONGEST_ABBREVIATION = 16
+"""Characters before a full stop that are looked at, one that cannot belong to the abbreviation included."""
+
 ABBREVIATION = re.compile(
     r"(?:\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|okt|dez|st|str|nr|no|ca|tel|inkl|bzw|fl|oz|inc|ltd|co|approx|mr|dr|"
     r"mme|av|bd|ул|гр|бул|пл|пр|д|г|ч|др|т|им|hwy|rd|ave|blvd|e|coli|juil|janv|févr|déc|mo|di|mi|do|fr|sa|so|a\.m|p\.m|godz|hod|kl|śr|czw|niedz|tř|nám|např|tzn|sig|dott|sra|exmo|tfn)|"
@@ -183,12 +186,12 @@ def _split(text: str) -> list[str]:
     pieces: list[str] = []
     start = 0
     for match in BREAK.finditer(text):
-        head = text[start : match.start()]
         if match.group().strip(" \t\xa0»”\"')") == "" and "\n" not in match.group():
             following = text[match.end() : match.end() + 24]
+            head = text[max(start, match.start() - LONGEST_ABBREVIATION) : match.start()]
             if (ABBREVIATION.search(head) and not _sentence_after_number(head, following)) or following[:1].islower():
                 continue
-        pieces.append(head.strip())
+        pieces.append(text[start : match.start()].strip())
         start = match.end()
     pieces.append(text[start:].strip())
     cut = [part for piece in pieces for part in _shortened(piece)]
