@@ -8,7 +8,7 @@ import shutil
 import sys
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
@@ -17,6 +17,7 @@ from listingcheck.errors import DeliveryError
 
 if TYPE_CHECKING:
     from listingcheck.model import Report, Severity
+    from listingcheck.report import Options
 
 
 def show(report: Report, style: str, *, fail_on: Severity, verbose: bool = False, days: int = 14) -> None:
@@ -54,23 +55,24 @@ def _give_up_stdout() -> None:
 def write_file(report: Report, style: str, path: Path, *, fail_on: Severity, days: int = 14) -> None:
     """Write a report beside its place and move it there, so that a full disk never leaves half a report.
 
-    Raises DeliveryError; the findings themselves are in the history already.
+    A link is followed and stays one; a pipe or a device (`/dev/stdout`) is written to and never replaced. Raises DeliveryError; the findings themselves are in the history already.
     """
     from listingcheck.report import Options
 
     options = Options(days=days, fail_on=fail_on)
-    module = plugins.load("report", style)
     beside: str | None = None
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        place = Path(os.path.realpath(path))  # unlike resolve() it bears links in a circle
+        place.parent.mkdir(parents=True, exist_ok=True)
+        if place.exists() and not place.is_file() and not place.is_dir():
+            with place.open("w", encoding="utf-8", newline="") as stream:
+                _write(report, style, options, stream)
+            return
+        handle, beside = tempfile.mkstemp(dir=place.parent, prefix=f".{place.name}.")
         with os.fdopen(handle, "w", encoding="utf-8", newline="") as stream:
-            if hasattr(module, "write"):
-                module.write(report, options, stream)
-            else:
-                stream.write(module.render(report, options))
-        Path(beside).chmod(0o644)
-        Path(beside).replace(path)
+            _write(report, style, options, stream)
+        Path(beside).chmod(_permissions(place))
+        Path(beside).replace(place)
     except OSError as error:
         if beside is not None:
             Path(beside).unlink(missing_ok=True)
@@ -78,6 +80,23 @@ def write_file(report: Report, style: str, path: Path, *, fail_on: Severity, day
             f"The report could not be written to {path}: {error.strerror}.",
             hint=f"What was found is kept; `listingcheck report` renders it again once {_mended(error)}.",
         ) from error
+
+
+def _write(report: Report, style: str, options: Options, stream: TextIO) -> None:
+    module = plugins.load("report", style)
+    if hasattr(module, "write"):
+        module.write(report, options, stream)
+    else:
+        stream.write(module.render(report, options))
+
+
+def _permissions(place: Path) -> int:
+    """Who may read it: as before, and for a new file as its user has it for all new files."""
+    if place.exists():
+        return place.stat().st_mode & 0o777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
 
 
 def _mended(error: OSError) -> str:

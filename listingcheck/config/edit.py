@@ -231,8 +231,9 @@ def _records(text: str, separator: str, at: int) -> Iterator[list[_Cell]]:
 
 
 def _replace(path: Path, body: bytes) -> None:
-    """The file replaced whole, permissions kept, so that an interruption leaves the old one."""
+    """The file replaced whole, permissions kept, so that an interruption leaves the old one. A link to it stays a link."""
     try:
+        path = path.resolve()
         mode = path.stat().st_mode & 0o777
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
         try:

@@ -22,6 +22,7 @@ def add_editor_line(path: Path, schema: str) -> bool:
     """
     if not path.is_file():
         return False
+    path = path.resolve()  # a link to it stays a link
     before = path.read_bytes()
     line = editor_line(schema).encode()
     mark = b"\xef\xbb\xbf" if before.startswith(b"\xef\xbb\xbf") else b""
