@@ -97,7 +97,8 @@ def _first_words(finding: Finding, heard: Sequence[Told], escalated: bool, round
         return Telling.ESCALATED
     earlier = [item for item in heard if item.delivered]
     if finding.flapping and earlier and not round_.due(earlier[-1].at, round_.policy.remind_after):
-        return Telling.STILL
+        # Nobody is left in the belief that it is right: after "right again" it is told once that it comes and goes.
+        return Telling.REOPENED if earlier[-1].telling == Telling.RESOLVED else Telling.STILL
     if finding.ack_expired:
         return Telling.ACK_EXPIRED
     return Telling.REOPENED if earlier or finding.standing is Standing.REOPENED else Telling.NEW

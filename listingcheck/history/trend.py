@@ -13,8 +13,27 @@ from listingcheck.model import Report
 from listingcheck.model.letter import Week
 
 DAY = 86400
-MENDED = "coalesce((SELECT e.what FROM events e WHERE e.finding = f.number ORDER BY e.run DESC LIMIT 1), 'resolved') <> 'over'"
-"""A settled finding that somebody mended: the dates of the others passed."""
+OPENED = (
+    "SELECT max(o.run) FROM events o WHERE o.finding = e.finding AND o.what IN ('new', 'reopened') AND o.run < e.run"
+)
+MENDINGS = f"""
+    SELECT f.store, julianday(r.started) - julianday(coalesce((SELECT a.started FROM runs a WHERE a.number = ({OPENED})),
+        CASE WHEN f.settled = r.started THEN f.since END))
+    FROM events e JOIN runs r ON r.number = e.run JOIN findings f ON f.number = e.finding
+    WHERE e.what = 'resolved' AND r.started >= ?
+"""  # noqa: S608 - own words only
+"""The store and the days of each time somebody mended something, since a moment: a fault that came back counts each time."""
+STOOD = """
+    SELECT f.store, f.listing, f.code, 1 AS faults, f.nights + (coalesce(s.reads, f.reads) - f.reads) * f.open AS nights
+    FROM findings f LEFT JOIN sources s ON s.store = f.store AND s.source = f.listing
+    UNION ALL
+    SELECT f.store, f.listing, f.code, 1, (SELECT count(*) FROM runs r WHERE r.number >= e.run AND r.number < (
+        SELECT min(c.run) FROM events c WHERE c.finding = e.finding AND c.run > e.run AND c.what IN ('resolved', 'over')))
+    FROM events e JOIN findings f ON f.number = e.finding
+    WHERE e.what IN ('new', 'reopened') AND EXISTS (
+        SELECT 1 FROM events l WHERE l.finding = e.finding AND l.run > e.run AND l.what = 'reopened')
+"""
+"""Each appearance of a fault with the nights it stood: the last one as its readings were counted, those before it by runs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +67,7 @@ def week(db: sqlite3.Connection, stores: Collection[str], report: Report) -> Wee
             (since,),
         )
     )
-    mended = [
-        days
-        for store, days in db.execute(
-            "SELECT f.store, (julianday(f.settled) - julianday(f.since)) FROM findings f"  # noqa: S608 - own words only
-            f" WHERE NOT f.open AND f.settled >= ? AND {MENDED}",
-            (since,),
-        )
-        if store in wanted
-    ]
+    mended = [days for store, days in db.execute(MENDINGS, (since,)) if store in wanted and days is not None]
     tonight = [item for item in report.stores if item.store.id in wanted]
     for item in (each for store in tonight for each in store.findings):
         if item.standing == "resolved" and not item.passed:
@@ -100,13 +111,7 @@ def shares(db: sqlite3.Connection, by: str, *, last: int = 30) -> tuple[Share, .
 
 def time_to_mend(db: sqlite3.Connection) -> tuple[int, float | None, float | None]:
     """(faults mended, median days, the slowest tenth's days); None where nothing was mended yet."""
-    days = sorted(
-        max(0.0, row[0])
-        for row in db.execute(
-            f"SELECT julianday(f.settled) - julianday(f.since) FROM findings f WHERE NOT f.open AND {MENDED}"  # noqa: S608 - own words only
-        )
-        if row[0] is not None
-    )
+    days = sorted(max(0.0, days) for _, days in db.execute(MENDINGS, ("",)) if days is not None)
     if not days:
         return 0, None, None
     return len(days), median(days), days[min(len(days) - 1, int(len(days) * 0.9))]
@@ -114,11 +119,9 @@ def time_to_mend(db: sqlite3.Connection) -> tuple[int, float | None, float | Non
 
 def offenders(db: sqlite3.Connection, by: str, *, most: int = 10) -> tuple[Offender, ...]:
     """Where things go wrong most: `by` store, or by listing and code (`field`)."""
-    name = "f.store" if by == "store" else "f.listing || ': ' || f.code"
+    name = "store" if by == "store" else "listing || ': ' || code"
     rows = db.execute(
-        f"SELECT {name}, count(e.run) AS faults, sum(f.nights + coalesce(s.reads, f.reads) * f.open - f.reads * f.open)"  # noqa: S608 - own words only
-        " FROM findings f JOIN events e ON e.finding = f.number AND e.what IN ('new', 'reopened')"
-        " LEFT JOIN sources s ON s.store = f.store AND s.source = f.listing GROUP BY 1 ORDER BY faults DESC, 3 DESC, 1 LIMIT ?",
+        f"SELECT {name}, sum(faults), sum(nights) FROM ({STOOD}) GROUP BY 1 ORDER BY 2 DESC, 3 DESC, 1 LIMIT ?",  # noqa: S608 - own words only
         (most,),
     )
     return tuple(Offender(*row) for row in rows)
