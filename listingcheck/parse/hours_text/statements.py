@@ -45,7 +45,7 @@ def cuts(parts: list[Part]) -> list[Cut]:
     best[0] = [(0.0, ())]
     for stop in range(1, len(parts) + 1):
         found: list[Cut] = []
-        for start in range(max(0, stop - MOST_PARTS), stop):
+        for start in range(_earliest(parts, stop), stop):
             if not best[start]:
                 continue
             statement = _statement(parts, start, stop)
@@ -59,6 +59,17 @@ def cuts(parts: list[Part]) -> list[Cut]:
         found.sort(key=lambda cut: cut[0])
         best[stop] = found[:KEPT]
     return best[-1]
+
+
+def _earliest(parts: list[Part], stop: int) -> int:
+    """Where a statement that ends before `stop` can begin: from days to hours, or back, it turns only once."""
+    start, turns = stop - 1, 0
+    while start > 0 and stop - start < MOST_PARTS:
+        turns += bool(parts[start].value) != bool(parts[start - 1].value)
+        if turns > 1:
+            break
+        start -= 1
+    return start
 
 
 def _join(before: tuple[Statement, ...], made: Statement, first: Part) -> float:
@@ -90,9 +101,6 @@ def _tight(statement: Statement) -> bool:
 
 def _statement(parts: list[Part], start: int, stop: int) -> tuple[float, Statement] | None:
     chosen = parts[start:stop]
-    turns = sum(1 for one, two in pairwise(chosen) if bool(one.value) != bool(two.value))
-    if turns > 1:
-        return None
     days = tuple(part for part in chosen if not part.value)
     hours = tuple(part for part in chosen if part.value)
     if not hours:

@@ -29,10 +29,14 @@ _FOREIGN = re.compile(
     r"(?=[£€$\d+\s(])(?:[£€$]\s?\d+(?:[.,]\d\d)?(?![\d:])|(?<![-\d.,:])(?<!- )\d+(?:[.,]\d\d|,-)?\s?(?:€|£|eur\b|euros?\b|usd\b|chf\b|zl\b|kc\b)"
     r"|(?:\+\d{1,3}|(?<!\d)[78])?\s?\(0?\d{2,5}\)\s?\d{2,4}(?:[\s-]?\d{2,4}){1,3}(?![\d:])|\+\d[\d ()/.-]{7,}\d(?![\d:])"
     r"|(?<![\d.:-])0\d{1,4}[\s/-]\d{5,}(?![\d:]))"
-    r"|\b(?:tel|telefon\w*|telephone|telefoon|phone|fon|fono|tlf|ph|call|fax|mob|mobile|gsm|тел|телефон|τηλ|puh)\b[.: ]{0,3}"
-    r"(?!\d{1,2}(?:[.:h]\d\d)?\s?-\s?\d{1,2}(?:[.:h]\d\d)?(?!\d))(?=(?:[ ()/.-]{0,2}\d){7})[+(]?\d[\d ()/.-]{5,18}\d(?![\d:])"
 )
 """Prices and international telephone numbers: figures that are no times."""
+_PHONE = re.compile(
+    r"\b(?:tel|telefon\w*|telephone|telefoon|phone|fon|fono|tlf|ph|call|fax|mob|mobile|gsm|тел|телефон|τηλ|puh)\b[.: ]{0,3}"
+    r"(?!\d{1,2}(?:[.:h]\d\d)?\s?-\s?\d{1,2}(?:[.:h]\d\d)?(?!\d))(?=(?:[ ()/.-]{0,2}\d){7})[+(]?\d[\d ()/.-]{5,18}\d(?![\d:])"
+)
+"""A telephone number behind the word for it."""
+_PHONE_WORDS = ("tel", "fon", "ph", "tlf", "call", "fax", "mob", "gsm", "τηλ", "puh", "тел")
 _FIGURE = re.compile(r"\d")
 _COMPOUND = re.compile(
     r"\b(\w{3,8}(?:tag|dag|woch))(?:s?)(vormittag|nachmittag|morgen|abend|mittag|ochtend|middag|avond|namiddag|kvall)(s?)\b"
@@ -66,9 +70,12 @@ def tokens(text: str) -> list[Token]:
     """All tokens of text in the one spelling; phrases are only noted here, the language is chosen later."""
     if _FIGURE.search(text):
         text = _HYPHENED.sub(_unhyphened, _FOREIGN.sub(" ", text))
+        if any(word in text for word in _PHONE_WORDS):
+            text = _PHONE.sub(" ", text)
         if "/" in text:
             text = _SLASHED.sub(_dotted, text)
-    text = _COMPOUND.sub(r"\1 \2\3", text)
+    if "ag" in text or "woch" in text:
+        text = _COMPOUND.sub(r"\1 \2\3", text)
     found: list[Token] = []
     for match in _SCAN.finditer(text):
         kind = match.lastgroup

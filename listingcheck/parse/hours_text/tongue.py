@@ -94,11 +94,12 @@ def choose(found: list[Token], language: str = "", country: str = "") -> Tongue:
 def understood(found: list[Token], tongue: Tongue) -> list[Word]:
     """The tokens as words of their language; phrases taken as long as possible. Raises Refusal on a tie that matters."""
     words: list[Word] = []
+    language = tongue.language
     place = 0
     while place < len(found):
         token = found[place]
-        choice = _code_or_joint(found, place, words, tongue.language) or (
-            _phrase(token, tongue) if token.choices else None
+        choice = (
+            _code_or_joint(found, place, words, language) or _phrase(token, tongue, language) if token.choices else None
         )
         if choice is not None and _fits(token, choice, found, place, words, tongue.hint):
             length, meaning, code = choice
@@ -114,8 +115,10 @@ def understood(found: list[Token], tongue: Tongue) -> list[Word]:
 
 def _without_am(words: list[Word], tongue: Tongue) -> list[Word]:
     """The "am" of "8-12 am Samstag" is a word of its own where the language has one and nothing says "pm"."""
+    if tongue.language == "en" or not tongue.hint:
+        return words
     halves = {word.clock.half for word in words if word.clock is not None}
-    if "a" not in halves or "p" in halves or tongue.language == "en" or not tongue.hint:
+    if "a" not in halves or "p" in halves:
         return words
     entry = vocabulary().phrases.get("am")
     own = entry[1].get(("am",), {}).get(tongue.language) if entry is not None else None
@@ -161,9 +164,8 @@ def _plain(token: Token) -> Word:
     return Word(token.kind, token.text, clock=token.clock)
 
 
-def _phrase(token: Token, tongue: Tongue) -> tuple[int, Meaning, str] | None:
+def _phrase(token: Token, tongue: Tongue, first: str) -> tuple[int, Meaning, str] | None:
     """The longest phrase here that the languages in charge know; a foreign language needs reasons to be heard."""
-    first = tongue.language
     foreign: tuple[int, Meaning, str] | None = None
     for length, senses in token.choices:
         own = senses.get(first)

@@ -44,7 +44,7 @@ class Walk:
         self.place = 0
 
     def has(self, place: int, *kinds: str) -> bool:
-        return 0 <= place < len(self.words) and any(kind in self.words[place].kinds for kind in kinds)
+        return 0 <= place < len(self.words) and not self.words[place].kinds.isdisjoint(kinds)
 
     def text(self, place: int) -> str:
         return self.words[place].text if 0 <= place < len(self.words) else ""

@@ -203,7 +203,9 @@ def _ordered(spans: list[tuple[int, int]]) -> Spans:
 
 def _day(draft: Draft, day: int) -> DayHours | None:
     """One day: the widest statement first, narrower ones over it."""
-    about = sorted((said for said in draft.said if day in said.days), key=lambda said: (bool(said.half), -said.wide))
+    about = [said for said in draft.said if day in said.days]
+    if len(about) > 1:
+        about.sort(key=lambda said: (bool(said.half), -said.wide))
     spans: Spans | None = None
     wide = 99
     for said in about:
