@@ -45,7 +45,7 @@ MOST_TEXTS = 150_000
 """Texts of a page from which on it is walked as it is: to know them all would take more memory than it saves time."""
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-TEXTS = etree.XPath("//text()[normalize-space()]")
+TEXTS = etree.XPath("/descendant::text()[normalize-space()]")
 WITHIN = etree.XPath("descendant::text()[normalize-space()]", smart_strings=False)
 COUNTED = etree.XPath("count(//text())")
 PICTURES = etree.XPath("//img/@alt", smart_strings=False)

@@ -1,0 +1,33 @@
+"""Texts and pages whose reading once cost the square or the cube of their length; see `test_large_markup.py`."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from listingcheck.model import Notice, NoticeKind
+from listingcheck.parse.notice_text import judge, prepare
+from listingcheck.parse.page.regions import Regions
+from listingcheck.parse.page.tree import tree_of
+
+TODAY = date(2026, 11, 23)
+TEXTS = {
+    "abbreviations": "St. ",
+    "names with hyphens": "A-",
+    "longer names with hyphens": "Mon-Fri",
+    "closed, closed": "closed, ",
+    "sentences": "We are closed on 5 December 2026. ",
+}
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_a_page_of_one_phrase_is_judged_in_proportion(name: str) -> None:
+    ready = prepare(TEXTS[name] * (60_000 // len(TEXTS[name])), as_of=TODAY)
+    notice = Notice("n", NoticeKind.CLOSURE, "Closed on 5 December 2026", date(2026, 12, 5), date(2026, 12, 5))
+    judge(notice, ready, as_of=TODAY, store_name="Quay", place="Whitby")
+
+
+def test_texts_between_breaks_are_found_in_proportion() -> None:
+    root = tree_of("<html><body>" + "Mon-Fri 9-17<br>" * 140_000)
+    assert not Regions(root).dull(root)
