@@ -7,6 +7,7 @@ from datetime import date
 
 from listingcheck.parse.notice_text.ask import Ask
 from listingcheck.parse.notice_text.lexicon import Mark
+from listingcheck.parse.notice_text.little_words import CLOSE_ONLY, LIGHT, NO
 from listingcheck.parse.notice_text.names import branches
 from listingcheck.parse.notice_text.neighbours import void_reasons
 from listingcheck.parse.notice_text.page import Sentence
@@ -14,25 +15,7 @@ from listingcheck.parse.notice_text.state import clause_state, within
 from listingcheck.parse.notice_text.verdict import NOTHING, Slot, Told
 
 FAR, CLOSE = 10, 3
-"""Words between a service and its failure; the close one for words like "no" and "off" that mean much else."""
-CLOSE_ONLY = frozenset(
-    {"no", "off", "out", "without", "cut", "limited", "lost", "dead", "affected", "kein", "keine", "keinen", "ohne",
-     "problem", "sin", "corte", "нет", "не будет", "no habrá", "без", "няма", "sans", "ni", "tot", "not accept", "stuck", "broken", "roto",
-     "senza", "manca", "mancano", "mancanza", "assenza", "rotto", "geen", "zonder", "stuk", "lek", "plat", "beperkt", "brak", "braku", "bez", "nie ma",
-     "sem", "falta de", "není", "nejsou", "nejde", "nejdou", "nelze", "ingen", "inget", "inga", "utan", "fel", "nere", "saknas", "kan inte", "går inte"}
-)  # fmt: skip
-
-NO = frozenset(
-    {"no", "kein", "keine", "keinen", "sin", "нет", "няма", "sans", "без", "without", "ohne", "senza", "geen", "zonder", "brak", "braku", "bez",
-     "nie ma", "sem", "není", "nejsou", "ingen", "inget", "inga", "utan"}
-)  # fmt: skip
-
-LIGHT = frozenset(
-    {"offering", "offer", "doing", "make", "making", "faisons", "proposons", "effectuons", "assurons", "hacemos", "ofrecemos",
-     "fazemos", "realizamos", "efetuamos", "facciamo", "effettuiamo", "garantiamo", "bieten", "machen", "nehmen", "realizujemy", "oferujemy", "prowadzimy",
-     "erbjuder", "gör", "bieden", "doen"}
-)  # fmt: skip
-"""Verbs that carry no meaning of their own between a negation and a service."""
+"""Words between a service and its failure; the close one for words of `CLOSE_ONLY`."""
 
 
 def judge_outage(ask: Ask, sentences: Sequence[Sentence]) -> Told:
@@ -66,8 +49,11 @@ def judge_outage(ask: Ask, sentences: Sequence[Sentence]) -> Told:
 
 
 def failing(sentence: Sentence, ask: Ask) -> Mark | None:
-    """The mark of the service where the sentence says that it fails; None where it only names it or denies the failure."""
+    """The mark of the service where the sentence says that it fails; None where it only names it, denies the failure or
+    speaks of another's ("the cinema's car park is shut, ours is open")."""
     if sentence.has("promo", "unaffected") and not sentence.has("now"):
+        return None
+    if any(clause.has("ours") and not clause.has("fail", "closed") for clause in sentence.clauses):
         return None
     services = [mark for mark in sentence.marks if mark.meaning in ask.services]
     refused = _refused(sentence, services)
