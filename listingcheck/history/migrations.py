@@ -85,7 +85,8 @@ def migrate(db: sqlite3.Connection, file: Path, now: datetime) -> Path | None:
             db.execute(f"PRAGMA user_version = {number + 1}")
             db.execute("COMMIT")
         except BaseException:
-            db.execute("ROLLBACK")
+            if db.in_transaction:  # a full disk has ended it already
+                db.execute("ROLLBACK")
             raise
     return backup
 

@@ -31,7 +31,8 @@ class Outbox:
         try:
             put(self.db, mails, now)
         except BaseException:
-            self.db.execute("ROLLBACK")
+            if self.db.in_transaction:  # a full disk has ended it already
+                self.db.execute("ROLLBACK")
             raise
         self.db.execute("COMMIT")
 

@@ -336,3 +336,13 @@ def test_hostile_names_are_data(where: Settings) -> None:
     assert result.sent == ["anna@shop.example"]
     report, _ = night_of(where, night(2), [wrong(evil.id)])
     assert report.findings[0].nights == 2
+
+
+def test_a_disk_too_full_for_a_new_history_is_called_full(tmp_path: Path) -> None:
+    file = tmp_path / FILE
+    db = sqlite3.connect(file, isolation_level=None)
+    db.execute("PRAGMA max_page_count = 3")
+    with pytest.raises(sqlite3.OperationalError, match="full"):
+        migrations.migrate(db, file, night(1))
+    assert migrations.version(db) == 0
+    db.close()
