@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -106,6 +106,7 @@ def test_advice_is_not_mailed_unless_asked_for() -> None:
     assert letters(advice, contacts=(replace(ANNA, min_severity="info"),))
 
 
+HALF_AN_HOUR = timedelta(minutes=30)
 NEXT_WORDS = [
     # standing, what was told before (night, telling), night now, what is told
     ("first time", found(since=night(10)), [], "new"),
@@ -127,6 +128,8 @@ NEXT_WORDS = [
     ("comes and goes", found(Standing.REOPENED, flapping=True), [told(night(8))], None),
     ("comes and goes, and was called right again", found(Standing.REOPENED, flapping=True), [told(night(7)), told(night(8), "resolved")], "reopened"),
     ("comes and goes, resolved", found(Standing.RESOLVED, since=night(1), flapping=True), [told(night(8))], None),
+    ("a job that began a little later last week", found(Standing.ONGOING, since=night(1)), [told(night(3) + HALF_AN_HOUR)], "reminder"),
+    ("not yet a week ago", found(Standing.ONGOING, since=night(1)), [told(night(3) + 3 * HALF_AN_HOUR)], None),
     ("told by a clock that was wrong", found(Standing.ONGOING, since=night(1)), [told(night(300))], "reminder"),
 ]  # fmt: skip
 
@@ -135,6 +138,15 @@ NEXT_WORDS = [
 def test_the_next_words(name: str, finding: Finding, before: list[Told], telling: str | None) -> None:
     sent = letters(finding, memory=PostMemory(before), contacts=(ANNA,))
     assert [item.telling for letter in sent.values() for item in letter.items] == ([telling] if telling else [])
+
+
+def test_a_special_day_that_passed_is_no_news() -> None:
+    """It is gone because it is over: nobody put anything right, and nobody needs a mail about yesterday."""
+    day = date(2026, 12, 20)
+    gone, mended = (wrong(subject=f"special:{day}", impact=Impact(180, days)) for days in ((), (day,)))
+    memory = PostMemory([replace(told(night(9)), key=gone.fingerprint)])
+    assert letters(found(Standing.RESOLVED, since=night(1), seen=gone), memory=memory) == {}
+    assert letters(found(Standing.RESOLVED, since=night(1), seen=mended), memory=memory)
 
 
 def test_an_acknowledgement_that_ran_out_is_told() -> None:
