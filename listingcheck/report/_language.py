@@ -22,7 +22,7 @@ WRITES = {"en": "en_GB"}
 """Where a language without a country is written: plain English with the 24-hour clock."""
 
 CLOCK = re.compile(r"\b([01]\d|2[0-4]):([0-5]\d)\b")
-TIMED = ("hours-", "part-hours-", "special-day-", "listings-disagree", "listed-operating")
+TIMED = ("hours-", "part-hours-", "special-day-", "listings-disagree", "listed-operating", "truth-conflict")
 """Codes whose sides are hours; anything else may be a name, in which no word is touched."""
 
 
@@ -69,7 +69,9 @@ class Language:
         return own or str(self.words.get("remedy", {}).get(code) or self.hours(english, code))
 
     def said(self, text: str, code: str) -> str:
-        """What one side of a finding says; foreign words stay as they are."""
+        """What one side of a finding says; foreign words stay as they are. A campaign has several reasons in a row."""
+        if code.startswith("campaign-") and "; " in text:
+            return "; ".join(self.said(reason, code) for reason in text.split("; "))
         return in_other_words(text, self.words.get("said", {}), self._written) or self.hours(text, code)
 
     def failure(self, kind: str, message: str, hint: str) -> str:
