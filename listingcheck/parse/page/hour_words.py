@@ -36,7 +36,7 @@ EVERY = r"""
 PHRASES = r"""
   (?P<every>\b(?:every\s+day | (?:every\s+)?(?:working|business)\s+days? | (?:7|seven)\s+days(?:\s+(?:a|per)\s+week)? | all\s+week | (?:iedere|elke)\s+(?:werk)?dag
     | tous\s+les\s+jours | 7\s?j(?:ours)?\s?(?:sur|/)\s?7 | en\s+semaine | jours\s+ouvrables | todos\s+los\s+d[ií]as | a\s+diario
-    | todos\s+os\s+dias | dias?\s+[úu]teis | tutti\s+i\s+giorni | ogni\s+giorno | dni\s+robocze | všední\s+dny | pracovní\s+dny
+    | [2-6]ª(?:\s?-?\s?feiras?)?(?:\s*(?:a|à|e|-|–)\s*[2-6]ª(?:\s?-?\s?feiras?)?)? | todos\s+os\s+dias | dias?\s+[úu]teis | tutti\s+i\s+giorni | ogni\s+giorno | dni\s+robocze | všední\s+dny | pracovní\s+dny
     | alla\s+dagar | alle\s+(?:dager|tage) | joka\s+päivä | minden\s+nap | svaki\s+dan | her\s+gün | hafta\s+i[çc]i
     | без\s+выходных | всеки\s+ден | всички\s+дни)\b)
 | (?P<appointment>\b(?:(?:by|on)\s+(?:prior\s+)?appointments?(?:\s+only)? | appointments?\s+only | nach\s+(?:telefonischer\s+)?(?:vereinbarung|absprache)

@@ -114,6 +114,12 @@ PERSON = re.compile(
 LINE = re.compile(r"\W*(?:tele(?:phone|fono?|foon|fonie|fón)|téléphone|телефон)\W*", re.I)
 """A heading that only says telephone: over hours, those of the line."""
 
+HOUSE = re.compile(
+    r"\W*(?:(?:our|the|de|die|unsere?|onze|le|la|il|lo)\s+)?(?:praxis|praktijk|practice|surgery|cabinet|ambulatorio|gabinet|ordinace|mottagning(?:en)?|klinik)\W*",
+    re.I,
+)
+"""A heading that only names the house of a doctor: over hours, when it is open."""
+
 JOINED = re.compile(r"\s(?:and|en|und|et|y|e|i|и|och|og)\s|\s?[&+]\s?", re.I)
 
 
@@ -151,6 +157,8 @@ def scope_by(labels: Sequence[Label]) -> Scope | None:
             continue
         if label.distance == 0 and label is not labels[-1] and PERSON.match(label.text):
             return "department"
+        if label.level and HOUSE.fullmatch(label.text):
+            return "premises"
         scope = scope_of(label.text) if not _both(label) else None
         if scope == "department" and label.level != 1 and part_words(label.text) & house:
             return "premises"

@@ -17,6 +17,13 @@ BREAK = re.compile(
     r"lunch\s?(?:break|pau[sz]e)|mittagspause|\bpau[sz][ea]\b|\bbreak\b|przerwa|перерыв|почивка|polední|обед\b", re.I
 )
 ASIDE = re.compile(r"\w [A-Z]\S*\s+\((?:open|geöffnet|geopend|ouvert\w*|apert[oa]|abiert[oa]):?\s*$")
+BY_ORDER = re.compile(
+    r"(?:\b(?:first|second|third|fourth|last|1st|2nd|3rd|4th|(?:every\s+)?other|alternate|(?:erste|zweite|dritte|letzte)[rnms]?|eerste|tweede|derde|laatste|\d+e|premi(?:er|ère)s?|deuxièmes?|derni(?:er|ère)s?|primer[oa]?s?|últim[oa]s?"
+    r"|prim[oai]|ultim[oai]|pierwsz\w+|ostatni\w*|перв\w+|последн\w+|första|sista|první|poslední)|\b\d\.)(?:\s+(?:and|und|en|et|y|e|i|&)\s+\S+)?\s+$",
+    re.I,
+)
+"""Words before a weekday that leave only some of its days: the first Friday of a month."""
+
 CUT_DAY = re.compile(r"(?:^|[\s:(])[^\W\d]{1,2}\.?(?:\s?[-–—/&+,]\s?|\s(?:a|y|e|en|t/m)\s)$")
 """The short form of a day that is not known as one, tied to the first day that is ("L-V")."""
 
@@ -74,6 +81,11 @@ def of_strangers(lead: str) -> bool:
     )
 
 
+def of_others(lead: str) -> bool:
+    """Whether words before hours speak of somebody or something else than the store."""
+    return scope_of(lead) in ("other", "delivery", "phone") or speaks_of_others(lead) or of_strangers(lead)
+
+
 def part_of_day(lead: str) -> bool:
     """Whether a lead-in only names a part of the day: "Lunch", "Nachmittag"."""
     return len(plain_words(lead)) <= 2 and (PART.search(lead) is not None or MEALS.search(lead) is not None)
@@ -99,7 +111,7 @@ def _turns_to_other(gap: str, lead: str, end: str) -> bool:
     if after is None:
         return False
     one, other = scope_of(lead), scope_of(gap[after.start() :])
-    if has_cue(lead) and one is None and scope_of(STOP.split(end)[0][:TAIL]) == "phone":
+    if has_cue(lead) and one in (None, "premises") and scope_of(STOP.split(end)[0][:TAIL]) == "phone":
         return True
     return (has_cue(lead) and other in ("other", "delivery", "phone")) or (
         one in ("other", "delivery", "phone") and other != one and has_cue(gap[after.start() :])

@@ -207,6 +207,8 @@ def _weekly(segment: Segment, hours: OpeningHours, announced: bool) -> bool:
         return False
     if all(item.open_ended for day in opened for item in day.ranges) and not announced:
         return False
+    if scope_by(segment.labels) == "season" and any(marks(text).days for text in segment.texts):
+        return True
     if segment.prose and len(opened) < 2:
         return False
     led = any(label.distance == 0 and of_strangers(label.text) for label in segment.labels[:1])

@@ -48,10 +48,10 @@ DEPARTMENT = r"""
 | service\s+(?:department|dept|cent(?:er|re)|hours) | \bservice\b | garden\s+cent(?:er|re) | workshop\b | garage | \bpool\b | \bgym\b | \blab(?:oratory)?\b | x-?ray | \bspa\b | \bsauna | library | museum | gallery | \bcafe\b | café | \bbar\b
 | \bshowroom | abteilung | apotheke | werkstatt | verkauf | ersatzteil\w* | annahme | \bbüro | sekretariat | \blager\b | schwimmbad | afdeling | magazijn | werkplaats | verkoop | \bbalie | kantoor | \batelier | \brayon | bureau
 | pharmacie | \btaller | oficinas? | farmacia | \bufficio | uffici | officina | segreteria | magazzino | \bbiuro | serwis | \bapteka | magazyn | sekretariat | офис\w* | склад\w* | отдел\w* | сервис\w* | аптек\w* | касс[аы] | verkstad | kontor
-| provtagning\w* | blutentnahme\w* | bloed(?:afname|prikken)\w* | prélèvements? | odběr\w* | pobrania | \bkas[ay]\b | \bkass[ae]\b | \bcaisse\b | \bcassa\b | child\s?care\b | kinderopvang | kinderbetreuung | garderie\b | crèche\b | kids\W*(?:club|zone|corner|room) | exhibitions? | restaurant\b | ambulanz | sprechstunde\s+für | therap\w+ | terrasse | biergarten | beer\s+garden
+| provtagning\w* | inloop\w* | vaccinat\w+ | impf\w+ | meröppet\w* | meråpent\w* | open\s+library | blutentnahme\w* | bloed(?:afname|prikken)\w* | prélèvements? | odběr\w* | pobrania | \bkas[ay]\b | \bkass[ae]\b | \bcaisse\b | \bcassa\b | child\s?care\b | kinderopvang | kinderbetreuung | garderie\b | crèche\b | kids\W*(?:club|zone|corner|room) | exhibitions? | restaurant\b | ambulanz | sprechstunde\s+für | therap\w+ | terrasse | biergarten | beer\s+garden
 """
 PREMISES = r"""
-  \bstore\b | \bstores\b | \bshop\b | \bshops\b | visiting | visitors? | walk[\s-]?in | besök\w* | besøg\w* | geschäft\w* | \bladen\w* | filialöffnung\w* | winkel | magasin | boutique | \btienda | negozio | sklep | магазин\w* | butik\w* | prodejn\w* | predajň\w*
+  \bstore\b | \bstores\b | \bshop\b | \bshops\b | visiting | visitors? | besök\w* | besøg\w* | geschäft\w* | \bladen\w* | filialöffnung\w* | winkel | magasin | boutique | \btienda | negozio | sklep | магазин\w* | butik\w* | prodejn\w* | predajň\w*
 | praxiszeiten | sprechzeiten | sprechstunden? | ordination\w*
 """
 ORDER: tuple[tuple[Scope, str], ...] = (

@@ -17,11 +17,13 @@ from listingcheck.parse.page.hour_words import Wording
 from listingcheck.parse.page.labels import LABEL, Label, labels_of
 from listingcheck.parse.page.leads import (
     BREAK,
+    BY_ORDER,
     CUT_DAY,
     begins_other,
     inner_label,
     is_aside,
     names_else,
+    of_others,
     part_of_day,
 )
 from listingcheck.parse.page.lines import Line
@@ -160,6 +162,11 @@ def segments(lines: Sequence[Line], tables: dict[int, tuple[int, list[Segment]]]
 def _grow(state: _Open, lines: Sequence[Line], index: int, found: Marks, kind: str) -> None:
     """Add a line of hours to the growing segment, or begin a new one where its own lead-in names another schedule."""
     line = lines[index]
+    if kind == "full" and BY_ORDER.search(line.text[: found.start]):
+        state.close()
+        alone = Segment([line.text], [line.text], [kind], labels_of(lines, index, ""), line, index, index, _voice(line))
+        state.done.append(alone)
+        return
     lead = line.text[: found.start].strip(" :–-•*|(")
     words = plain_words(lead)
     named = (
@@ -177,6 +184,8 @@ def _grow(state: _Open, lines: Sequence[Line], index: int, found: Marks, kind: s
         another = (another or ("full" in segment.kinds and not has_cue(lead))) and not (
             partly and ("days" in segment.kinds or not another)
         )
+    if segment is not None and segment.kinds == ["times"] and kind in ("full", "days") and _led(segment):
+        another = another or of_others(segment.labels[0].text)
     another = another or (named and segment is not None and _led(segment) and names_else(segment.labels[0].text, lead))
     resting = (
         kind == "full"

@@ -90,7 +90,7 @@ BY_TURNS = re.compile(
 )
 """Brackets behind hours that hold on some of such days only: then nothing is known of the day."""
 
-TALK = re.compile(r"(?<=[\w)])[.!?]\s+(?=[A-ZÀ-ŽА-Я])")
+TALK = re.compile(r"\n|(?<=[\w)])[.!?]\s+(?=[A-ZÀ-ŽА-Я])")
 """Where another sentence begins."""
 
 PHONED = re.compile(
@@ -144,10 +144,13 @@ def without_talk(segment: Segment) -> tuple[str, list[str]]:
     """The sentences that tell hours, and those between them that tell something else ("No reservations needed")."""
     kept: list[str] = []
     left: list[str] = []
+    complete = False
     for text in segment.texts:
         for sentence in TALK.split(_plainer(text)):
             found = marks(sentence)
             talk = not found.times and not found.closed and found.words > 1 and not has_cue(sentence)
+            talk = talk or (bool(kept) and found.times > 0 and not found.days and found.words > 2 and complete)
+            complete = complete or (found.days > 0 and found.hours > 0)
             tail = sentence[found.end :]
             if not talk and found.hours and PRAISE.match(tail) and not SAVE.search(tail):
                 sentence = sentence[: found.end]
