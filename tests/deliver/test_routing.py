@@ -12,11 +12,12 @@ from keeping import night_of, settings_in
 from nights import ANNA, BEN, night, report_of, shop, store_report, unreachable, wrong
 
 from listingcheck.deliver.audience import Audience, unrouted
+from listingcheck.deliver.office import undeliverable
 from listingcheck.deliver.quiet import quiet_range, quiet_until
 from listingcheck.deliver.routing import route
 from listingcheck.deliver.telling import PostMemory
 from listingcheck.model import Contact, FailureKind, Finding, Impact, Severity, Standing
-from listingcheck.model.letter import Letter, Told, Waiting
+from listingcheck.model.letter import Letter, Told, Undeliverable, Waiting
 from listingcheck.settings import Settings
 from listingcheck.settings.policy import PolicySettings
 
@@ -442,3 +443,12 @@ def test_a_week_in_numbers(tmp_path: Path) -> None:
     assert "Half of what was mended was mended within 3 days." in text
     assert "1 store: 3 of 3 sources read." in text
     assert monday["Subject"] == "[1 store] 1 still open"
+
+
+def test_nobody_writes_to_an_operator_whose_own_address_was_refused() -> None:
+    mine, other = (Undeliverable(address, "news", "no such user") for address in ("Ops@x.example", "anna@shop.example"))
+    assert undeliverable([mine], (), "ops@x.example", "run", night(1)) is None
+    letter = undeliverable([mine, other], (), "ops@x.example", "run", night(1))
+    assert letter is not None
+    assert [item.address for item in letter.undeliverable] == ["anna@shop.example"]
+    assert undeliverable([other], (), "", "run", night(1)) is None

@@ -45,6 +45,8 @@ class Shop:
     closes: str = "18:00"
     status: int = 200
     delay: float = 0.0
+    door: threading.Event | None = None
+    """Where given, the page is not answered before it is set: whatever must happen meanwhile has all the time it needs."""
     body: bytes | None = None
     headers: dict[str, str] = field(default_factory=dict)
     pages: dict[str, tuple[int, str]] = field(default_factory=dict)
@@ -85,6 +87,8 @@ def open_shop(folder: Path) -> Iterator[Shop]:
                 return self.answer(status, text.encode())
             shop.asked += 1
             time.sleep(shop.delay)
+            if shop.door is not None:
+                shop.door.wait(60)
             body = PAGE.format(closes=shop.closes).encode() if shop.body is None else shop.body
             return self.answer(shop.status, body)
 

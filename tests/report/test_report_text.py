@@ -10,7 +10,7 @@ from datetime import datetime
 import pytest
 import sample
 
-from listingcheck.model import Acknowledgement, Impact, Spans, Standing
+from listingcheck.model import Acknowledgement, Impact, SourceOutcome, Spans, Standing
 from listingcheck.report import Options
 from listingcheck.report._harm import by_harm, harm_of, right_share
 from listingcheck.report._picture import picture
@@ -191,3 +191,20 @@ def test_the_first_of_a_chain_is_the_first_on_the_clock_of_the_world() -> None:
 
 def test_a_zone_nobody_knows_does_not_break_a_report() -> None:
     assert "First: Sat 21 Nov, 18:00 (local time), Mars." in text(in_zone("mars", "Mars/Olympus", 1080))
+
+
+def test_the_early_morning_belongs_to_the_night_that_a_finding_names() -> None:
+    """A finding about Saturday is about Saturday night, also after twelve."""
+    truth, listed = sample.hours((1200, 1440), sunday=True), sample.hours((1200, 1620), sunday=True)
+    saturday = sample.finding("bar", impact=Impact(180, (sample.TODAY,), datetime(2026, 11, 22)))
+    harm = harm_of(sample.night(sample.shop("bar", "Bar"), truth, {"website": listed}, (saturday,)))
+    assert harm.locked_minutes == 180
+    assert harm.first_at == datetime(2026, 11, 22)
+
+
+def test_a_truth_alone_compares_nothing() -> None:
+    one = sample.night(
+        sample.shop("x", "X"), sample.hours((540, 1080)), {}, failures=(sample.standings().outcomes[-1].failure,)
+    )  # type: ignore[arg-type]
+    known = SourceOutcome("hours-file", "hours_file", "truth", sample.right().outcomes[0].snapshot)
+    assert "Nothing could be compared" in text(replace(one, outcomes=(known, *one.outcomes)))
