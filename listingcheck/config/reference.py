@@ -85,7 +85,8 @@ def _columns() -> Iterator[str]:
         "or tab, UTF-8, UTF-16 or Windows' own letters. Its columns: " + ", ".join(f"`{name}`" for name in PLAIN) + "."
     )
     yield "Hours stand in one column a weekday (`monday` … `sunday`) or as an OpenStreetMap text in `hours`; labels are apart"
-    yield "from each other by `|`. A column of your own is called `note: …`. A formula stays the text it is."
+    yield "from each other by `|`, and so are `special_days`: `2026-12-24: 9-13 (Christmas Eve) | 2026-12-25/2026-12-26: closed`."
+    yield "A column of your own is called `note: …`. A formula stays the text it is."
     yield ""
 
 

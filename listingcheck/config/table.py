@@ -47,6 +47,7 @@ ADDRESS_PARTS = frozenset({
 })  # fmt: skip
 """Columns that make up an address, joined in their order."""
 
+_DATES = re.compile(r"(\d{4}-\d{2}-\d{2}(?:/\d{4}-\d{2}-\d{2})?)(?:\s*:|\s)(.*)", re.DOTALL)
 SEPARATORS = ",;\t|"
 EXAMPLE = "The first row names the columns, as in id,name,address,website,monday,tuesday,…"
 
@@ -194,8 +195,10 @@ def _store(number: int, row: list[str], columns: list[str], places: Places) -> d
 
 
 def _special_day(part: str) -> dict[str, str]:
-    """`2026-12-24: 9-12 (Christmas Eve)` or `2026-12-25/2026-12-26: closed` as the keys of a special day."""
-    dates, _, rest = part.partition(":")
+    """`2026-12-24: 9-12 (Christmas Eve)` or `2026-12-25/2026-12-26: closed` as the keys of a special day; the colon may be
+    a blank."""
+    dated = _DATES.match(part.strip())
+    dates, rest = (dated[1], dated[2]) if dated else (part.partition(":")[0], part.partition(":")[2])
     found = re.fullmatch(r"(?P<hours>[^()]*)(?:\((?P<reason>[^()]*)\))?\s*", rest.strip())
     hours, reason = (found["hours"].strip(), found["reason"] or "") if found else (rest.strip(), "")
     first, slash, last = dates.strip().partition("/")

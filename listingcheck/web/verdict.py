@@ -35,6 +35,12 @@ def judge(answer: Answer, now: datetime) -> None:
     if not 200 <= answer.status < 300:
         raise _by_status(answer, now)
     if not answer.body.strip(b" \t\r\n\x00"):
+        if answer.truncated:
+            raise Unreadable(
+                f"{shown(answer.url)} is longer than the limit, and nothing that can be read stands in the part that came.",
+                hint="Open it in a browser; if it is a page, tell whoever keeps the website that it is sent damaged.",
+                url=shown(answer.url),
+            )
         raise Unreadable(
             f"{shown(answer.url)} answered with an empty page.",
             hint="Open it in a browser; if it is empty there too, tell whoever keeps the website.",

@@ -47,6 +47,12 @@ _BY_WORDS_ON_A_SMALL_PAGE = (
     (b"awswafcookiedomainlist", "AWS WAF"),
     (b'id="px-captcha"', "HUMAN"),
     (b"sgcaptcha", "SiteGround"),
+    (b"<title>just a moment...</title>", "Cloudflare"),
+    (b"<title>attention required! | cloudflare</title>", "Cloudflare"),
+    (b"<title>ddos-guard</title>", "DDoS-Guard"),
+    (b"<title>pardon our interruption", "Imperva"),
+    (b"<title>access to this page has been denied", "HUMAN"),
+    (b"<title>vercel security checkpoint</title>", "Vercel"),
 )
 """Walls that say 200: believed only where hardly anything else stands on the page."""
 

@@ -56,6 +56,18 @@ def test_address_in_parts_and_special_days(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("colon", [":", ": ", " : ", " "])
+def test_a_special_day_is_a_date_and_what_follows(colon: str, tmp_path: Path) -> None:
+    cell = f"2026-12-24{colon}9:30-13 (Christmas Eve) | 2026-12-25/2026-12-26{colon}closed"
+    text = f"id;name;place_id;special_days\nm;M;ChIJ0123456789;{cell}\n"
+    (store,) = good(tmp_path, "stores: all.csv", all_csv=text).stores
+    days = [day.dated() for day in store.sources[0].options.special_days]  # type: ignore[attr-defined]
+    assert [(day.first.day, day.last.day, str(day.hours), day.reason) for day in days] == [
+        (24, 24, "09:30-13:00", "Christmas Eve"),
+        (25, 26, "closed", ""),
+    ]
+
+
 def test_one_hours_column_and_lines_inside_a_cell(tmp_path: Path) -> None:
     text = 'id,name,address,place_id,hours\nm,M,"1 High Street\nLondon",ChIJ0123456789,Mo-Su 09:00-18:00\n'
     (store,) = good(tmp_path, "stores: all.csv", all_csv=text).stores

@@ -277,7 +277,7 @@ def test_a_bomb_does_not_unfold(coding: str) -> None:
     if isinstance(found, Answer):
         assert found.truncated
     else:
-        assert "empty" in str(found)
+        assert "longer than the limit" in str(found)
 
 
 def _bare_deflate(text: bytes) -> bytes:
@@ -324,6 +324,13 @@ def test_an_empty_page_is_named(body: bytes) -> None:
     assert "empty page" in str(found)
 
 
+def test_a_flood_of_nothing_is_not_called_an_empty_page() -> None:
+    body = gzip.compress(b"\0" * 3_000_000)
+    found, _ = read({"/": plain(body, content_encoding="gzip")}, web={"max_bytes": 100_000})
+    assert isinstance(found, Unreadable)
+    assert "longer than the limit" in str(found)
+
+
 def test_a_page_without_a_content_type_is_a_page() -> None:
     async def bare(request: Request, writer: Any) -> None:
         writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: 7\r\n\r\n<p>open")
@@ -339,6 +346,8 @@ def test_a_page_without_a_content_type_is_a_page() -> None:
         ("Akamai", 403, {"server": "AkamaiGHost"}, b"<H1>Access Denied</H1>"),
         ("DataDome", 403, {"x_datadome": "protected"}, b"Please enable JS"),
         ("Imperva", 200, {}, b"<iframe src='/_Incapsula_Resource?x=1'></iframe>"),
+        ("Cloudflare", 200, {}, b"<html><head><title>Just a moment...</title></head>Verifying you are human"),
+        ("HUMAN", 200, {}, b"<TITLE>Access to this page has been denied.</TITLE>"),
         ("AWS WAF", 405, {"x_amzn_waf_action": "captcha"}, b"<html>"),
         ("HUMAN", 403, {}, b'<div id="px-captcha"></div>'),
     ],
