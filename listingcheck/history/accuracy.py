@@ -4,23 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 
-from listingcheck.model import Report, StoreReport
+from listingcheck.model import Report
 
 MOVES = 0.005
 """A share is noted again when it moved by this much, or became perfect, or ceased to be."""
-
-
-def right_minutes(store: StoreReport, listing: str) -> tuple[int, int] | None:
-    """(minutes on which truth and listing agree to be open, minutes on which at least one of them says so).
-
-    Counted where both say anything. None when that is nowhere, or nobody says open.
-    """
-    line, truth = store.timelines.get(listing), store.truth_timeline
-    if line is None or not store.truth.known:
-        return None
-    both = truth.stated & line.stated
-    either = len((truth.open | line.open) & both)
-    return (len(truth.open & line.open & both), either) if either else None
 
 
 def write_accuracy(db: sqlite3.Connection, report: Report, run: int) -> None:
@@ -33,7 +20,7 @@ def write_accuracy(db: sqlite3.Connection, report: Report, run: int) -> None:
     rows: list[tuple[str, str, int, int, int]] = []
     for store in report.stores:
         for listing in store.timelines:
-            counted = right_minutes(store, listing)
+            counted = store.right_minutes(listing)
             if counted is None:
                 continue
             share, last = counted[0] / counted[1], before.get((store.store.id, listing))

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from listingcheck.model.finding import Finding, Severity
 from listingcheck.model.snapshot import Failure, FailureKind, Snapshot
-from listingcheck.model.store import Store
+from listingcheck.model.store import Role, Store
 from listingcheck.model.timeline import Timeline, Window
 from listingcheck.model.truth import Truth
 
@@ -43,6 +43,28 @@ class StoreReport:
     truth_timeline: Timeline
     timelines: dict[str, Timeline]
     findings: tuple[Finding, ...] = ()
+
+    @property
+    def truth_unread(self) -> bool:
+        """Whether a source that says what is true could not be read, so that nothing was compared with the truth."""
+        return any(item.role == Role.TRUTH and item.needed and item.failure for item in self.outcomes)
+
+    def right_minutes(self, listing: str) -> tuple[int, int] | None:
+        """(minutes on which truth and listing agree to be open, minutes on which at least one of them says so).
+
+        Counted where both say anything. None when that is nowhere, nobody says open, the truth is not known or not whole
+        tonight, or the listing is another store's.
+        """
+        line, truth = self.timelines.get(listing), self.truth_timeline
+        if line is None or not self.truth.known or self.truth_unread or self._of_another_store(listing):
+            return None
+        both = truth.stated & line.stated
+        either = len((truth.open | line.open) & both)
+        return (len(truth.open & line.open & both), either) if either else None
+
+    def _of_another_store(self, listing: str) -> bool:
+        found = (item.discrepancy for item in self.open_findings)
+        return any(item.code == "wrong-store" and item.listing == listing for item in found)
 
     @property
     def open_findings(self) -> tuple[Finding, ...]:

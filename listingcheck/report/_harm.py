@@ -118,18 +118,10 @@ def days_named(findings: Iterable[Finding]) -> Spans:
 
 
 def right_share(reports: Iterable[StoreReport]) -> float | None:
-    """Of the minutes that truth or listing call open, the share on which both do; None = nothing to compare.
-
-    Counted where both say anything, over all listings.
-    """
-    right = compared = 0
-    for report in reports:
-        truth = report.truth_timeline
-        for timeline in report.timelines.values():
-            both = truth.stated & timeline.stated
-            right += len(truth.open & timeline.open & both)
-            compared += len((truth.open | timeline.open) & both)
-    return right / compared if compared else None
+    """Of the minutes that truth or listing call open, the share on which both do, over all listings; None = nothing to compare."""
+    counted = [pair for report in reports for name in report.timelines if (pair := report.right_minutes(name))]
+    compared = sum(either for _, either in counted)
+    return sum(right for right, _ in counted) / compared if compared else None
 
 
 def by_harm(reports: Iterable[StoreReport]) -> list[StoreReport]:

@@ -65,12 +65,7 @@ def _all_well(report: Report) -> str:
 
 def _compared(store: StoreReport) -> bool:
     """Whether a listing of this store was read, and everything that says what is true."""
-    return not truth_unread(store) and any(item.role is Role.LISTING and item.snapshot for item in store.outcomes)
-
-
-def truth_unread(store: StoreReport) -> bool:
-    """Whether a source that says what is true could not be read, so that nothing was compared with the truth."""
-    return any(item.role is Role.TRUTH and item.needed and item.failure for item in store.outcomes)
+    return not store.truth_unread and any(item.role is Role.LISTING and item.snapshot for item in store.outcomes)
 
 
 def _first(locked: list[tuple[StoreReport, Harm]]) -> str:
@@ -110,7 +105,7 @@ def coverage_words(report: Report) -> str:
     if coverage.partial:
         gaps.append(f"{len(coverage.partial):,} read only in part")
     words = f"{words} {', '.join(gaps)}." if gaps else words
-    blind = sum(1 for store in report.stores if truth_unread(store))
+    blind = sum(1 for store in report.stores if store.truth_unread)
     if blind:
         words += f" What is true could not be read at {count(blind, 'store')}, so hours were not compared there."
     return words

@@ -11,15 +11,14 @@ from pathlib import Path
 
 import pytest
 from keeping import look, night_of, settings_in
-from nights import ANNA, night, shop, store_report, wrong
+from nights import ANNA, night, shop, store_report, unreachable, wrong
 
 from listingcheck.errors import HistoryError, LockedError
 from listingcheck.history import History, lock, migrations
-from listingcheck.history.accuracy import right_minutes
 from listingcheck.history.database import FILE, KEY_FILE
 from listingcheck.history.privacy import masked
 from listingcheck.history.upkeep import backup, purge_google, purge_store, sound
-from listingcheck.model import Standing
+from listingcheck.model import Finding, Standing
 from listingcheck.report.json import from_document, to_document
 from listingcheck.settings import Settings
 from listingcheck.settings.history import HistorySettings
@@ -312,10 +311,20 @@ def test_purging_a_store_and_copying(where: Settings, tmp_path: Path) -> None:
 
 def test_how_right_a_listing_is() -> None:
     one = store_report(shop(), night(1).replace(hour=0, minute=0))
-    assert right_minutes(one, "website") == (14 * 540, 14 * 540)
-    assert right_minutes(one, "google") == (14 * 540, 14 * 720)
-    assert right_minutes(replace(one, truth=replace(one.truth, known=False)), "website") is None
-    assert right_minutes(one, "unknown") is None
+    assert one.right_minutes("website") == (14 * 540, 14 * 540)
+    assert one.right_minutes("google") == (14 * 540, 14 * 720)
+    assert replace(one, truth=replace(one.truth, known=False)).right_minutes("website") is None
+    assert one.right_minutes("unknown") is None
+
+
+def test_a_share_is_counted_only_where_the_whole_truth_met_the_right_store() -> None:
+    """A calendar that is silent tonight, or another store's listing, makes no listing worse than it was."""
+    at = night(1).replace(hour=0, minute=0)
+    assert store_report(shop(), at, [unreachable(source="hours")]).right_minutes("google") is None
+    stranger = Finding(wrong(code="wrong-store", subject="identity"), Standing.NEW, at)
+    torn = store_report(shop(), at, findings=[stranger])
+    assert torn.right_minutes("google") is None
+    assert torn.right_minutes("website") == (14 * 540, 14 * 540)
 
 
 def test_a_run_cannot_be_written_twice(where: Settings) -> None:
