@@ -38,6 +38,8 @@ class DayWalk(Unread):
         if part.slashed and self._slash_range(days, part, after):
             part.days = stretched(days[0], days[1])
         after = self._after_days(after, part)
+        if self._holidays_too(place, after, part):
+            return after
         self.check_lists(place, after, len(part.days) == 1)
         self._place_days(part)
         return after
@@ -76,6 +78,13 @@ class DayWalk(Unread):
         if bare and (self.colon or (self.gap == NONE and part.days)):
             raise Refusal("The hours are for holidays only.")
         self.put(part)
+
+    def _holidays_too(self, place: int, after: int, part: Part) -> bool:
+        """ "Mon-Sun 9-9 incl. holidays": holidays that only join the days before them."""
+        if part.days or not part.holiday or not self.has(place - 1, "and") or len(self.found.parts) < 2:
+            return False
+        ends = after >= len(self.words) or self.text(after) in {".", ";", "\n", ")", "|"}
+        return ends and bool(self.found.parts[-1].value) and not self.found.parts[-2].value
 
     def _torn(self, last: Part, part: Part) -> bool:
         """ "Monday no Friday": words that join nothing between two days."""

@@ -42,6 +42,7 @@ def read_hours(text: str, *, language: str = "", country: str = "", as_of: date 
     `language` is a BCP 47 tag or "" (then the text decides), `country` an ISO code or "". `as_of` gives dates
     without a year their year; without it such dates are left unread.
     """
+    text = text.strip()
     if len(text) > LONGEST:
         return HoursReading(
             None, reason=f"The text is longer than {LONGEST} characters; give only the part with the hours."
@@ -154,13 +155,16 @@ def _with_rest(parts: list[Part]) -> list[Part]:
     """ "Other days" become the days that nothing else is about; holidays named at the very end without hours go."""
     named = {day for part in parts for day in (*part.days, *part.minus)}
     others = tuple(day for day in range(7) if day not in named)
-    for part in parts:
-        if part.rest and (not named or not others or part.days):
+    for place, part in enumerate(parts):
+        beside = place + 1 < len(parts) and not parts[place + 1].value
+        if part.rest and (not named or not others or part.days or beside):
             raise Refusal("It is not clear which other days are meant.")
         if part.rest:
             part.days = others
-    if len(parts) > 1 and parts[-1].holiday and not parts[-1].days and parts[-1].gap >= STRONG:
-        return parts[:-1]
+    if len(parts) > 1 and parts[-1].holiday and not parts[-1].days:
+        rows = len(parts) > 2 and bool(parts[-2].value) and not parts[-3].value and parts[-1].gap >= WEAK
+        if rows or parts[-1].gap >= STRONG:
+            return parts[:-1]
     return parts
 
 

@@ -154,7 +154,7 @@ class Sorter(DayWalk, TimeWalk):
         """ "Except", and before a day also "but" and "not"."""
         if self.has(place, "except") and not self.has(place, "noise"):
             return True
-        return self.has(place, "but") and self.is_day(place + 1)
+        return self.has(place, "but") and self.is_day(place + 1) and bool(self.found.parts)
 
     def _unread(self, place: int, word: Word) -> None:
         if self.excepted:

@@ -46,7 +46,7 @@ def spelled(text: str) -> str:
         text = html.unescape(text)
     if "<" in text:
         text = _BREAKS.sub("\n", text)
-    text = text.translate(_PLAIN)
+    text = text.replace(".ª", "ª").replace(".º", "º").translate(_PLAIN)
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text).translate(_PLAIN)
     text = text.casefold()

@@ -70,7 +70,7 @@ class TimeWalk(Walk):
     def _later_closing(self, place: int, after: int) -> bool:
         """ "10am-10pm (11pm Fri & Sat)": a time and days in brackets behind a range are a later end for those days."""
         last = self.found.parts[-1] if self.found.parts else None
-        if last is None or last.value != "range" or self.text(place - 1) != "(" or not self.words[place].clock:
+        if last is None or last.value != "range" or self.text(place - 1) != "(" or self.clock_at(place) is None:
             return False
         here = after
         while here < len(self.words) and (self.has(here, "noise", "from", "and") or self.is_day(here)):
