@@ -11,6 +11,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
@@ -64,10 +65,11 @@ def route(
                 _place(finding, store.store, contact, round_, contact not in people)
         for outcome in store.outcomes:
             _place_unread(outcome, store.store, round_)
+    stores = _stores_by_person(report, round_)
     if policy.weekly_summary is not None:
         for contact in (*contacts, *([fallback] if fallback and fallback not in contacts else [])):
-            _place_weekly(contact, round_)
-    stores = _stores_by_person(report, round_)
+            if mine := stores.get(contact.email.casefold()):
+                _place_weekly(contact, _zone_name(contact, mine), round_)
     letters = (_letter(draft, report, stores, round_) for draft in round_.drafts.values())
     return tuple(letter for letter in letters if letter is not None)
 
@@ -139,8 +141,8 @@ def duty_of(outcome: SourceOutcome, kind: FailureKind) -> str:
     return "google" if outcome.kind in ("google_places", "google_maps", "business_profile") else "website"
 
 
-def _place_weekly(contact: Contact, round_: Round) -> None:
-    here = _local(contact, round_.at)
+def _place_weekly(contact: Contact, zone: str, round_: Round) -> None:
+    here = _local(zone, round_.at)
     heard = [item.at for item in round_.heard(contact, WEEKLY) if item.delivered]
     if WEEKDAYS[here.weekday()] != round_.policy.weekly_summary or (heard and not round_.due(heard[-1], 6)):
         return
@@ -149,10 +151,12 @@ def _place_weekly(contact: Contact, round_: Round) -> None:
 
 
 def _stores_by_person(report: Report, round_: Round) -> dict[str, dict[str, StoreReport]]:
-    """Everybody's own stores, by address and id: what their coverage is counted over."""
+    """Everybody's own stores, by address and id: what their coverage is counted over. The operator has those nobody
+    else looks after."""
     mine: dict[str, dict[str, StoreReport]] = {}
+    nobody = (round_.fallback,) if round_.fallback else ()
     for item in report.stores:
-        for contact in round_.audience.of(item.store):
+        for contact in round_.audience.of(item.store) or nobody:
             mine.setdefault(contact.email.casefold(), {})[item.store.id] = item
     return mine
 
@@ -185,7 +189,9 @@ def _letter(
         remarks=report.remarks if has_duty(draft.to, "operations") else (),
         attributions=report.attributions,
         told=tuple(draft.told),
-        not_before=None if waited_out else quiet_until(draft.to, report.ended),
+        not_before=None
+        if waited_out
+        else quiet_until(replace(draft.to, time_zone=_zone_name(draft.to, stores)), report.ended),
     )
 
 
@@ -196,8 +202,13 @@ def _urgency(item: Item) -> tuple[int, int, str, str]:
     return (1 if settled else 0, -int(item.finding.discrepancy.severity), f"{order:02d}", item.store.id)
 
 
-def _local(contact: Contact, at: datetime) -> datetime:
+def _zone_name(contact: Contact, stores: Mapping[str, StoreReport]) -> str:
+    """On whose clock a reader lives: their own, else their first store's; "" where neither is known."""
+    return contact.time_zone or next((item.store.time_zone for item in stores.values() if item.store.time_zone), "")
+
+
+def _local(zone: str, at: datetime) -> datetime:
     try:
-        return at.astimezone(ZoneInfo(contact.time_zone)) if contact.time_zone else at
+        return at.astimezone(ZoneInfo(zone)) if zone else at
     except (ValueError, KeyError, OSError):
         return at

@@ -48,6 +48,12 @@ class Job:
     def flushing(self) -> list[str]:
         return [str(self.program), "mail", "flush", "--config", str(self.config)]
 
+    @property
+    def flush_hours(self) -> str:
+        """Every hour of the day, for readers wake up in other zones too; but not those in which the run may be at work."""
+        at_work = {(self.hour + late) % 24 for late in range(DEADLINE_MINUTES // 60 + 1)}
+        return ",".join(f"{hour:02d}" for hour in range(24) if hour not in at_work)
+
 
 def job_of(settings: Settings, program: Path, hour: int, minute: int) -> Job:
     """The job of a configuration, with every secret it names."""
@@ -107,8 +113,8 @@ def cron(job: Job) -> str:
     run = f"cd {folder} && {shlex.join(job.spread)}" + (" >/dev/null" if job.mailed else "")
     lines.append(f"{job.minute} {job.hour} * * * {_percent(run)}")
     if job.flush:
-        later = f"cd {folder} && {shlex.join(job.flushing)}"
-        lines += ["# Mails that quiet hours held back:", f"*/30 6-10 * * * {_percent(later)}"]
+        later = f"cd {folder} && {shlex.join(job.flushing)} >/dev/null"
+        lines += ["# Mails that quiet hours held back:", f"*/30 {job.flush_hours} * * * {_percent(later)}"]
     return "\n".join(lines) + "\n"
 
 
@@ -168,7 +174,7 @@ ExecStart={_systemd_line(job.flushing)}
 {loads}
 # /etc/systemd/system/listingcheck-mail.timer
 [Timer]
-OnCalendar=*-*-* 06..10:00/30:00
+OnCalendar=*-*-* {job.flush_hours}:00/30:00
 
 [Install]
 WantedBy=timers.target

@@ -287,6 +287,19 @@ def test_a_mail_held_once_is_not_held_again() -> None:
     assert letter.not_before is None
 
 
+def test_quiet_hours_without_a_zone_are_the_stores_own() -> None:
+    quiet = replace(ANNA, quiet_hours="21:00-07:00", time_zone="")
+    (letter,) = letters(found(), contacts=(quiet,), store=shop(time_zone="America/New_York")).values()
+    assert letter.not_before == night(10).replace(hour=12, minute=0), "seven in New York"
+
+
+def test_the_week_of_somebody_without_stores_is_not_told() -> None:
+    monday, policy = night(8), PolicySettings(weekly_summary="Mo")
+    assert set(letters(at=monday, policy=policy, operator_address="ops@shop.example")) == {ANNA.email, BEN.email}
+    (alone,) = letters(at=monday, policy=policy, contacts=(), operator_address="ops@shop.example").values()
+    assert (alone.person, alone.coverage.stores) == ("ops@shop.example", 1)
+
+
 def test_a_letter_counts_only_its_readers_stores() -> None:
     mine = replace(ANNA, stores=("high-street",))
     at = night(10)

@@ -29,7 +29,7 @@ def test_cron_lines_are_shell(job: Job, tmp_path: Path) -> None:
     for line in lines:
         minute, hour, *_, command = line.split(" ", 5)
         assert minute.lstrip("*/").isdigit()
-        assert hour
+        assert all(0 <= int(number) <= 23 for number in hour.split(","))
         # cron itself turns \% into %, and an unprotected % into a line break.
         assert not re.search(r"(?<!\\)%", command)
         shell = command.replace("\\%", "%")
@@ -40,6 +40,12 @@ def test_cron_lines_are_shell(job: Job, tmp_path: Path) -> None:
         ).stdout.splitlines()
         if " check " in line:
             assert words == job.spread
+
+
+def test_held_back_mails_go_in_every_zone_and_cron_says_nothing() -> None:
+    (line,) = (line for line in cron(JOBS[1]).splitlines() if "mail flush" in line)
+    assert line.split()[1] == ",".join(f"{hour:02d}" for hour in range(2, 23)), "the run of 23:59 may last until two"
+    assert line.endswith(">/dev/null"), "cron would mail how many were sent"
 
 
 @pytest.mark.parametrize("job", JOBS)
