@@ -8,6 +8,7 @@ import pytest
 
 from listingcheck.model import Notice, NoticeKind
 from listingcheck.parse.notice_text import judge, prepare
+from listingcheck.parse.page.decoding import decoded
 from listingcheck.parse.page.regions import Regions
 from listingcheck.parse.page.tree import tree_of
 
@@ -26,6 +27,12 @@ def test_a_page_of_one_phrase_is_judged_in_proportion(name: str) -> None:
     ready = prepare(TEXTS[name] * (60_000 // len(TEXTS[name])), as_of=TODAY)
     notice = Notice("n", NoticeKind.CLOSURE, "Closed on 5 December 2026", date(2026, 12, 5), date(2026, 12, 5))
     judge(notice, ready, as_of=TODAY, store_name="Quay", place="Whitby")
+
+
+def test_the_encoding_of_a_long_script_is_guessed_in_proportion() -> None:
+    words = "цены ".encode("windows-1251") * 20
+    page = b"<p>" + words + b"</p><script>" + b"abc " * 400_000
+    assert "цены" in decoded(page)
 
 
 def test_texts_between_breaks_are_found_in_proportion() -> None:

@@ -12,7 +12,9 @@ MARKS = (
 )
 DECLARED = re.compile(rb"""<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*["']?\s*([\w:.-]{2,40})""", re.I)
 HIGH = re.compile(rb"[\xc0-\xff]{3}")
-LATIN = re.compile(rb">[^<>]*[A-Za-z]{3}[^<>]*<")
+LATIN = re.compile(rb">(?>[^<>]*?[A-Za-z]{3})[^<>]*+<")
+"""A text between two tags with a word in Latin letters; without a way back, which would cost the square of a long script."""
+
 FEW = 8
 """Runs of three letters beyond ASCII: more of them than of texts in Latin letters is Cyrillic in one byte."""
 
