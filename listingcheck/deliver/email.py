@@ -59,8 +59,9 @@ class DeliveryResult:
         told = [f"{item.address} was refused: {item.reason}" for item in self.refused]
         told += [f"A mail waits and is tried with the next run: {reason}" for reason in sorted(set(self.left.values()))]
         told += [f"A mail to {address} may have arrived; the server gave no answer." for address in self.doubtful]
-        if self.fault:
-            told.append(f"{self.fault} {self.hint}".strip())
+        fault = f"{self.fault} {self.hint}".strip()
+        if fault and fault not in self.left.values():
+            told.append(fault)
         return tuple(dict.fromkeys(told))
 
 

@@ -138,6 +138,9 @@ def test_starttls_that_is_not_offered_is_not_skipped() -> None:
     with serving(box) as port:
         result = flush(shelf, settings_for(port, security="starttls"))
     assert "does not offer" in result.fault
+    (told,) = result.sentences()
+    assert told.count("does not offer") == 1, "said once, not once for the mail and once for the server"
+    assert ".." not in told
     assert box.mails == []
 
 
