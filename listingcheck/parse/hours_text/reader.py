@@ -43,7 +43,6 @@ def read_hours(text: str, *, language: str = "", country: str = "", as_of: date 
     without a year their year; without it such dates are left unread.
     """
     text = text.strip()
-    text = text.strip()
     if len(text) > LONGEST:
         return HoursReading(
             None, reason=f"The text is longer than {LONGEST} characters; give only the part with the hours."

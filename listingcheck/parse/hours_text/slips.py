@@ -74,13 +74,16 @@ class Slips(Walk):
         """ "Mo Di Do Fr" in an English text: "do" is a day where its neighbours are days of a language that shows itself."""
         shown = {word.language for word in self.words if word.kinds & {"day", "closed"}} - {self.tongue.language, ""}
         for at, word in enumerate(self.words):
-            if "noise" not in word.kinds or word.days or len(word.text) > 3 or not self._in_a_list(at):
+            if "noise" not in word.kinds or word.days or len(word.text) > 3:
+                continue
+            heads = word.kinds == {"noise"} and self._heads_times(at)
+            if not heads and not self._in_a_list(at):
                 continue
             senses = vocabulary().phrases[word.text][1].get((word.text,), {}) if word.text.isalpha() else {}
             found = {day for code in shown if code in senses for day in senses[code].days}
             if len(found) == 1:
                 self.words[at] = replace(word, kinds=frozenset({"day"}), days=(found.pop(),))
-            elif self.text(at - 1) in _LISTING and any("day" in sense.kinds for sense in senses.values()):
+            elif (heads or self.text(at - 1) in _LISTING) and any("day" in sense.kinds for sense in senses.values()):
                 raise Refusal(f"“{word.text}” may be a day, but it is not one that is known.")
 
     def _small_words(self) -> None:
@@ -140,6 +143,12 @@ class Slips(Walk):
                 or self.clock_at(near) is not None
             )
         return all(sides)
+
+    def _heads_times(self, at: int) -> bool:
+        """ "Mon-Wed 9-12; do 14-18": between a mark and times, in a text with days."""
+        behind = at + 2 if self.text(at + 1) == ":" else at + 1
+        mark = at == 0 or self.text(at - 1) in {";", ",", "\n", "|", "/", "."}
+        return mark and self.clock_at(behind) is not None and any("day" in word.kinds for word in self.words)
 
     def _in_a_list(self, at: int) -> bool:
         """Whether a day stands before the word and a day, a time or "closed" right behind it."""

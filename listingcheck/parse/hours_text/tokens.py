@@ -45,6 +45,8 @@ _HYPHENED = re.compile(
     r"(?=\d)(?<![\d:.,h-])(\d{1,2})-(00|15|30|45)\s*(-|:|до|по|a|to|bis|do|till|tot)\s*(\d{1,2})-(00|15|30|45)(?![\d:h])"
 )
 
+_LISTED = re.compile(r"(?<=-)(\d{1,2}),(\d{1,2})(?=-)")
+"""The comma of "10-12,14-16" stands between two ranges, not between hours and minutes."""
 _SLASHED = re.compile(
     r"(?<![\w:./-])(?<!- )\d{1,2}/\d{1,2}(?![\w:/.]|\s?(?:h|u|uhr|am|pm)\b)"
     r"(?:\s*(?:,|&|\+|and|und|et|en|y|e|i|и|och|og|a|-)\s*\d{1,2}/\d{1,2}(?![\w:/.]|\s?(?:h|u|uhr|am|pm)\b))*(?!\s*-\s*\d)"
@@ -69,7 +71,7 @@ class Token:
 def tokens(text: str) -> list[Token]:
     """All tokens of text in the one spelling; phrases are only noted here, the language is chosen later."""
     if _FIGURE.search(text):
-        text = _HYPHENED.sub(_unhyphened, _FOREIGN.sub(" ", text))
+        text = _LISTED.sub(r"\1, \2", _HYPHENED.sub(_unhyphened, _FOREIGN.sub(" ", text)))
         if any(word in text for word in _PHONE_WORDS):
             text = _PHONE.sub(" ", text)
         if "/" in text:
