@@ -18,7 +18,7 @@ from listingcheck.model import (
     Unread,
     Week,
 )
-from listingcheck.parse.hours_text import read_hours
+from listingcheck.parse.hours_text import detect_language, read_hours
 from listingcheck.parse.page.company import change, set_apart
 from listingcheck.parse.page.crop import Asking, Found, Harvest
 from listingcheck.parse.page.dated import HOLIDAYS, since
@@ -58,6 +58,17 @@ TODAY = re.compile(
 
 NEAR = 6
 """Lines between a schedule and a closing day that belongs to it."""
+
+KIN = (
+    frozenset(("ru", "bg", "uk", "mk", "sr", "be")),
+    frozenset(("sv", "da", "no", "nb", "nn")),
+    frozenset(("hr", "sr", "bs", "sl")),
+    frozenset(("cs", "sk")),
+)
+"""Languages whose weekdays are too much alike for a few words to tell them apart."""
+
+UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
+"""Scripts that tell their language by themselves."""
 
 EXCERPT = 300
 MANY_DAYS = 4
@@ -99,6 +110,7 @@ def _read(segment: Segment, asking: Asking) -> tuple[HoursReading, str]:
     """The first wording that can be read, else the first refusal."""
     refusal: HoursReading | None = None
     words = " | ".join(segment.loose)
+    asking = _in_its_language(segment, asking)
     for text in wordings(segment):
         reading = read_hours(text, language=asking.language, country=asking.country, as_of=asking.as_of)
         if reading.hours is not None:
@@ -114,6 +126,18 @@ def _read(segment: Segment, asking: Asking) -> tuple[HoursReading, str]:
     if len(segment.texts) > 1:
         return _line_by_line(segment, asking) or refusal, words
     return refusal, words
+
+
+def _in_its_language(segment: Segment, asking: Asking) -> Asking:
+    """The language of the hours' own words where they tell it clearly: a page may have two, or hardly a sentence in its own."""
+    words = "\n".join(segment.loose)[:EXCERPT]
+    if UNSPACED.search(words):
+        return asking
+    spoken = detect_language(words.replace(": closed", "") if segment.voice == "table" else words)
+    of_page = asking.language.lower().split("-")[0]
+    if not spoken or spoken == of_page or any(spoken in kin and of_page in kin for kin in KIN):
+        return asking
+    return replace(asking, language=spoken)
 
 
 def _line_by_line(segment: Segment, asking: Asking) -> HoursReading | None:
