@@ -11,6 +11,7 @@ from listingcheck.parse.notice_text.little_words import CLOSE_ONLY, LIGHT, NO
 from listingcheck.parse.notice_text.names import branches
 from listingcheck.parse.notice_text.neighbours import void_reasons
 from listingcheck.parse.notice_text.page import Sentence
+from listingcheck.parse.notice_text.scope import of_others
 from listingcheck.parse.notice_text.state import clause_state, within
 from listingcheck.parse.notice_text.verdict import NOTHING, Slot, Told
 
@@ -51,7 +52,7 @@ def judge_outage(ask: Ask, sentences: Sequence[Sentence]) -> Told:
 def failing(sentence: Sentence, ask: Ask) -> Mark | None:
     """The mark of the service where the sentence says that it fails; None where it only names it, denies the failure or
     speaks of another's ("the cinema's car park is shut, ours is open")."""
-    if sentence.has("promo", "unaffected") and not sentence.has("now"):
+    if sentence.asks or (sentence.has("promo", "unaffected") and not sentence.has("now")):
         return None
     if any(clause.has("ours") and not clause.has("fail", "closed") for clause in sentence.clauses):
         return None
@@ -67,10 +68,21 @@ def failing(sentence: Sentence, ask: Ask) -> Mark | None:
         if _denies(sentence, mark, words) if words in NO else _denied(sentence, mark):
             continue
         for service in services:
+            if _of_a_third(sentence, min(mark.start, service.start), ask):
+                continue
             gap = max(mark.first - service.last, service.first - mark.last)
             if gap <= reach and not _other_service(sentence, mark, service, ask):
                 return service
     return None
+
+
+def _of_a_third(sentence: Sentence, start: int, ask: Ask) -> bool:
+    """ "The bank's cash machine is out of order": a third party is named before both."""
+    return any(
+        of_others(sentence, clause, ask, before=start)
+        for clause in sentence.clauses
+        if clause.start <= start < clause.end
+    )
 
 
 def _refused(sentence: Sentence, services: Sequence[Mark]) -> Mark | None:

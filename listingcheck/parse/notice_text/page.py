@@ -16,6 +16,7 @@ from itertools import pairwise
 from listingcheck.model import PageText
 from listingcheck.parse.calendar_words import WORDS
 from listingcheck.parse.dates import DateMention, dates_in
+from listingcheck.parse.notice_text.cutting import clause_breaks, ends_shut, split
 from listingcheck.parse.notice_text.furniture import without_furniture
 from listingcheck.parse.notice_text.letters import folded_places
 from listingcheck.parse.notice_text.lexicon import LANGUAGES, Mark, Word, common, lexicon, words_of
@@ -34,32 +35,8 @@ TOPICS = {
 }
 """Meanings by which a sentence may matter to a kind of notice."""
 
-LONE_CLOSED = re.compile(r"(?:.*\b(?:bleib|mach|hab|hat|ist|sind|lass)\w*\s(?:\S+\s){4,9})?zu")
-"""The German for closed that is otherwise the commonest little word: only where it stands alone ("1.1.: zu"), or ends a clause
-with its verb so far ahead that the word file does not see both."""
 
 MOST_CHARACTERS = 60_000
-LONGEST_SENTENCE = 400
-LONGEST_ABBREVIATION = 16
-"""Characters before a full stop that are looked at, one that cannot belong to the abbreviation included."""
-
-ABBREVIATION = re.compile(
-    r"(?:\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|okt|dez|st|str|nr|no|ca|tel|inkl|bzw|fl|oz|inc|ltd|co|approx|mr|dr|"
-    r"mme|av|bd|ул|гр|бул|пл|пр|д|г|ч|др|т|им|hwy|rd|ave|blvd|e|coli|juil|janv|févr|déc|mo|di|mi|do|fr|sa|so|a\.m|p\.m|godz|hod|kl|śr|czw|niedz|tř|nám|např|tzn|sig|dott|sra|exmo|tfn)|"
-    r"(?<![\d.])\d{1,2})\.$",
-    re.IGNORECASE,
-)
-BREAK = re.compile(r"(?<=[.!?…])[\s»”\"')]+(?=\S)|\s*[•|\n\r¶●▪★]+\s*|\x1e")
-CLAUSE = re.compile(
-    r"[,;:()\[\]]|\s[-–—/]\s|[–—](?=\s)|\s(?=(?:and|but|while|whereas|und|aber|sowie|während|et|mais|y|pero|mientras|и|а|но|e|ma|en|maar|i|ale|a|och|men|mas|mentre|ed|però|terwijl|oraz|natomiast|enquanto|zatímco|medan)\s)",
-    re.IGNORECASE,
-)
-MONTH_OR_FEAST = re.compile(
-    "(?:"
-    + "|".join(name for words in WORDS.values() for name in words.months)
-    + r"|weihnacht\w*|feiertag|advent\w*)(?!\w)",
-    re.IGNORECASE,
-)
 YEAR = re.compile(r"(?<![\d.,/#-])((?:19|20)\d\d)(?![\d.,/-]\d|\d|\s?(?:mah|mm|ml|w\b|watt|g\b|kg))", re.IGNORECASE)
 FOUNDED = re.compile(
     r"(?:since|est\.?|established|founded in|seit|gegründet|depuis|desde|с|от|©|copyright|\(c\)|dal|sinds|od|od roku|sedan|grundat)\s*$",
@@ -99,6 +76,11 @@ class Sentence:
 
     def has(self, *meanings: str) -> bool:
         return not self.meanings.isdisjoint(meanings)
+
+    @property
+    def asks(self) -> bool:
+        """Whether it is a question, which tells nothing ("Closed on Monday? Not us!")."""
+        return self.text.rstrip(" \"'»”)").endswith("?")
 
     @cached_property
     def meanings(self) -> frozenset[str]:
@@ -178,42 +160,8 @@ def _sentences(
 ) -> list[Sentence]:
     found: list[Sentence] = []
     for piece in without_furniture(text, languages):
-        found += [read_sentence(one, place, section, languages, declared, as_of) for one in _split(piece)]
+        found += [read_sentence(one, place, section, languages, declared, as_of) for one in split(piece)]
     return found
-
-
-def _split(text: str) -> list[str]:
-    pieces: list[str] = []
-    start = 0
-    for match in BREAK.finditer(text):
-        if match.group().strip(" \t\xa0»”\"')") == "" and "\n" not in match.group():
-            following = text[match.end() : match.end() + 24]
-            head = text[max(start, match.start() - LONGEST_ABBREVIATION) : match.start()]
-            if (ABBREVIATION.search(head) and not _sentence_after_number(head, following)) or following[:1].islower():
-                continue
-        pieces.append(text[start : match.start()].strip())
-        start = match.end()
-    pieces.append(text[start:].strip())
-    cut = [part for piece in pieces for part in _shortened(piece)]
-    return [piece for piece in cut if any(character.isalnum() for character in piece)]
-
-
-def _shortened(piece: str) -> list[str]:
-    """A sentence without end, cut between words: keeps the cost of a page in proportion to its length."""
-    parts: list[str] = []
-    while len(piece) > LONGEST_SENTENCE:
-        at = piece.rfind(" ", 0, LONGEST_SENTENCE)
-        at = at if at > 0 else LONGEST_SENTENCE
-        parts.append(piece[:at])
-        piece = piece[at:].lstrip()
-    return [*parts, piece]
-
-
-def _sentence_after_number(head: str, following: str) -> bool:
-    """Whether a number with a full stop ends its sentence: before a capital, unless a month or feast follows ("18. Dez.")."""
-    if not following[:1].isupper() or not re.search(r"\d\.$", head):
-        return False
-    return re.match(r"\w+", following) is not None and not MONTH_OR_FEAST.match(following)
 
 
 def read_sentence(
@@ -242,7 +190,7 @@ def read_sentence(
     weekdays = tuple(day for day in weekdays if all(day is not other for other, _ in ends))
     dates = sorted([*dates, *(end for _, end in ends)], key=lambda item: item.start)
     spans = [*taken, *((item.start, item.end) for item in times), *((item.start, item.end) for item in weekdays)]
-    clauses = _clauses(text, spans, marks, tuple(dates), weekdays, times)
+    clauses = _clauses(text, languages, spans, marks, tuple(dates), weekdays, times)
     years = tuple(
         int(match[1])
         for match in YEAR.finditer(text)
@@ -252,14 +200,9 @@ def read_sentence(
     return Sentence(text, section, place, tuple(words), tuple(marks), tuple(dates), clauses, years)
 
 
-def ends_shut(clause: str) -> bool:
-    """Whether a clause ends in the little word that then means closed."""
-    words = clause.strip(" .!)").lower()
-    return words.endswith("zu") and LONE_CLOSED.fullmatch(words) is not None
-
-
 def _clauses(
     text: str,
+    languages: tuple[str, ...],
     spans: list[tuple[int, int]],
     marks: list[Mark],
     dates: tuple[DateMention, ...],
@@ -267,7 +210,7 @@ def _clauses(
     times: tuple[TimeMention, ...],
 ) -> tuple[Clause, ...]:
     cuts = [0]
-    for match in CLAUSE.finditer(text):
+    for match in clause_breaks(languages).finditer(text):
         inside = any(start < match.end() and match.start() < end for start, end in spans)
         inside = inside or any(mark.start < match.start() and match.end() < mark.end for mark in marks)
         if not inside and match.start() > cuts[-1]:

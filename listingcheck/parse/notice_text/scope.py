@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from listingcheck.parse.notice_text.ask import Ask
+from listingcheck.parse.notice_text.letters import folded, stem
+from listingcheck.parse.notice_text.lexicon import Mark
 from listingcheck.parse.notice_text.page import Clause, Sentence
 from listingcheck.parse.notice_text.streets import streets_in
 
@@ -13,6 +15,9 @@ WHOLE_STORES = frozenset(
     }
 )  # fmt: skip
 """Parts that are just as often the whole store."""
+POSSESSIVES = (
+    "our", "unser", "notre", "nos", "nuestr", "nostr", "onze", "ons", "nasz", "naš", "naší", "noss", "vår", "наш", "наше",
+)  # fmt: skip
 ROOMS = frozenset(
     {
         "svc.toilet", "svc.shower", "svc.lift", "svc.escalator", "svc.atm", "svc.pool", "svc.sauna", "svc.fitting", "svc.web", "svc.parking",
@@ -25,6 +30,9 @@ def another_part(sentence: Sentence, clause: Clause, ask: Ask) -> str:
     """ "" = ours, "other" = surely another part, "perhaps" = a part that may be the whole store."""
     here = {mark.meaning for mark in clause.marks}
     around = {mark.meaning for mark in sentence.marks}
+    closed = next((mark.start for mark in clause.marks if mark.meaning == "closed"), None)
+    if closed is not None and of_others(sentence, clause, ask, before=closed):
+        return "other"
     parts = {name for name in here if name.startswith("dept.")}
     if ask.departments:
         if parts:
@@ -45,6 +53,24 @@ def another_part(sentence: Sentence, clause: Clause, ask: Ask) -> str:
     if parts & ask.store_types:
         return ""
     return "other" if ask.store_types else "perhaps"
+
+
+def of_others(sentence: Sentence, clause: Clause, ask: Ask, *, before: int) -> bool:
+    """Whether what stands at `before` (a word for closed, a failure) is said of a third party: of all who are named ahead of
+    it in the clause, the last one. "Our" alone names nobody."""
+    subjects = [mark for mark in clause.marks if mark.meaning in ("others", "we", "shop") and mark.start < before]
+    subjects = [mark for mark in subjects if mark.meaning != "we" or not _possessive(sentence, mark)]
+    theirs = [mark for mark in subjects if mark.meaning == "others" and not _in_own_name(sentence, mark, ask)]
+    return bool(theirs) and all(mark.start <= theirs[-1].end for mark in subjects)
+
+
+def _possessive(sentence: Sentence, mark: Mark) -> bool:
+    return sentence.text[mark.start : mark.end].lower().startswith(POSSESSIVES)
+
+
+def _in_own_name(sentence: Sentence, mark: Mark, ask: Ask) -> bool:
+    words = [stem(folded(word.text)) for word in sentence.words[mark.first : mark.last + 1]]
+    return any(len(word) > 3 and word in known for word in words for known in ask.names.known)
 
 
 def _of_a_street(sentence: Sentence, clause: Clause, around: set[str]) -> bool:

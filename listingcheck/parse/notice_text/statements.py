@@ -26,9 +26,24 @@ def statements(
     found: list[Statement] = []
     for number, sentence in enumerate(sentences):
         here = _in_sentence(number, sentence, branch_rows[number])
-        here = [replace(item, void=item.void or voids[number]) for item in here]
+        void = voids[number] or ("a question" if sentence.asks else "")
+        here = [replace(_moved(item, sentence), void=void) for item in here]
         found.extend(with_neighbours(here, number, sentences, as_of))
     return found
+
+
+def _moved(item: Statement, sentence: Sentence) -> Statement:
+    """ "The closing of 30 November is postponed to 7 December" says something about the last date only."""
+    moved = next((mark for mark in sentence.marks if mark.meaning == "moved"), None)
+    if moved is None or not item.dates:
+        return item
+    later = [date for date in sentence.dates if date.start > moved.start]
+    if not later:
+        return replace(item, dates=(replace(item.dates[-1], first=item.dates[-1].last),))
+    return replace(
+        item,
+        dates=(replace(later[-1], first=later[-1].last or later[-1].first, last=later[-1].last or later[-1].first),),
+    )
 
 
 def _days(clause: Clause) -> tuple[frozenset[int], bool]:
