@@ -93,14 +93,33 @@ def expected(settings: Settings, stores: Sequence[Store], now: datetime) -> str:
     from listingcheck.sources._ledger import Ledger
     from listingcheck.web import Web
 
+    known, remark = _with_open_findings(settings, stores, now)
+
     async def near() -> Collection[str]:
         async with Web(settings.web) as web:
-            return await all_near(
-                settings, stores, Tools(web, now, settings.days, settings.state, settings.path.parent)
-            )
+            tools = Tools(web, now, settings.days, settings.state, settings.path.parent)
+            return await all_near(settings, stores, tools, known)
 
     rows = estimate(stores, Ledger(settings.state), now, asyncio.run(near()))
-    return table(rows) if rows else "No store has a Google listing to ask for: nothing would be paid."
+    if not rows:
+        return "No store has a Google listing to ask for: nothing would be paid."
+    return "\n".join(filter(None, (table(rows), remark)))
+
+
+def _with_open_findings(settings: Settings, stores: Sequence[Store], now: datetime) -> tuple[frozenset[str], str]:
+    """The stores that have an open finding, by their ids; and what is to be said where the history cannot be read."""
+    from listingcheck.errors import HistoryError
+    from listingcheck.history import History
+    from listingcheck.history.database import FILE
+
+    if not (settings.state / FILE).exists():
+        return frozenset(), ""
+    try:
+        with History.open(settings.state, now, settings.history, writing=False) as history:
+            findings = history.memory([store.id for store in stores], (), now).findings
+    except HistoryError as error:
+        return frozenset(), f"Stores with an open finding are not counted: {error}"
+    return frozenset(item.discrepancy.store for item in findings.values() if item.open), ""
 
 
 async def _in_browser(settings: Settings, client: Client, endpoint: str, no_browser: bool) -> Login:

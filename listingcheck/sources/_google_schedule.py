@@ -80,10 +80,13 @@ def remember_near(tools: Tools, stores: Collection[str]) -> None:
     near.update(stores)
 
 
-async def all_near(settings: Settings, stores: Iterable[Store], tools: Tools) -> frozenset[str]:
-    """Every store that is asked tonight whatever its turn, as far as the configuration tells; nothing is asked for it."""
+async def all_near(
+    settings: Settings, stores: Iterable[Store], tools: Tools, open_findings: Collection[str] = ()
+) -> frozenset[str]:
+    """Every store that is asked tonight whatever its turn, as far as the configuration and the history (`open_findings`:
+    ids of stores that have one) tell; nothing is asked for it."""
     stores = tuple(stores)
-    found = set(near_tonight(settings, stores, tools.now))
+    found = set(near_tonight(settings, stores, tools.now, open_findings))
     for store in stores:
         tonight = tools.now.astimezone(store.zone).date()
         if store.id not in found and is_near(await _prospect(store, tonight, tools), tonight):

@@ -146,3 +146,22 @@ def test_a_dry_run_asks_nobody(config: Path, google: GoogleStandIn) -> None:
     assert "google_places" in result.output
     assert not google.calls
     assert not (config.parent / "state" / "google-ledger.json").exists()
+
+
+def test_a_dry_run_counts_the_stores_that_are_asked_because_something_is_open(
+    config: Path, google: GoogleStandIn
+) -> None:
+    """Under `schedule: risk` a store with an open finding is asked on every night; what tonight costs must say so."""
+    wrong = "    hours: {daily: 5-6}\n"
+    config.write_text(config.read_text() + wrong)
+    words = ["--config", str(config), "--no-mail"]
+    CliRunner().invoke(check_command.command, [*words, "--as-of", "2026-11-20T06:00+00:00"], standalone_mode=False)
+    assert google.calls
+    config.write_text(config.read_text().replace("{key:", "{schedule: risk, key:"))
+    for day in range(21, 28):
+        moment = ["--as-of", f"2026-11-{day}T06:00+00:00"]
+        told = CliRunner().invoke(check_command.command, [*words, *moment, "--dry-run"], standalone_mode=False)
+        row = next(line for line in told.output.splitlines() if line.startswith("google_places"))
+        google.calls.clear()
+        CliRunner().invoke(check_command.command, [*words, *moment], standalone_mode=False)
+        assert row.split()[2] == str(len(google.calls)) == "1"
