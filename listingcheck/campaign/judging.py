@@ -11,6 +11,7 @@ from listingcheck.model import (
     MINUTES_PER_DAY,
     BusinessStatus,
     Certainty,
+    FailureKind,
     Notice,
     NoticeKind,
     Role,
@@ -47,7 +48,8 @@ def judge(report: StoreReport, occasion: Occasion, *, tolerance: int = 0, landin
         *_status(report),
         *_moved(report),
         *_not_stated(report, occasion),
-        *_unread(report),
+        *_holidays(report, occasion),
+        *_unread(report, landing),
     ]
     if begun:
         reasons.append(
@@ -195,6 +197,15 @@ def _not_stated(report: StoreReport, occasion: Occasion) -> Iterator[Reason]:
             )
 
 
+def _holidays(report: StoreReport, occasion: Occasion) -> Iterator[Reason]:
+    """A regular week says nothing about Christmas: until somebody does, nobody knows."""
+    for day, name in report.truth.holidays:
+        start = datetime.combine(day, datetime.min.time())
+        if start < occasion.end and start + timedelta(days=1) > occasion.start:
+            words = f"{day.isoformat()} is {name}, and nobody has stated whether the store opens"
+            yield Reason(Verdict.UNKNOWN, "holiday-not-stated", words)
+
+
 def _google_limit(
     outcome: SourceOutcome, through: date, silent: Spans, report: StoreReport, occasion: Occasion
 ) -> Iterator[Reason]:
@@ -208,12 +219,16 @@ def _google_limit(
     yield Reason(Verdict.UNKNOWN if undecided else Verdict.GO, "too-far-ahead", words, outcome.source)
 
 
-def _unread(report: StoreReport) -> Iterator[Reason]:
+def _unread(report: StoreReport, landing: Landing | None) -> Iterator[Reason]:
+    """What was not read; where the store's own page is where customers are sent, a page that is gone is no secret."""
     for outcome in report.outcomes:
         if outcome.failure is not None:
             matters = outcome.role == Role.LISTING or outcome.needed
             words = f"{outcome.source} could not be read: {outcome.failure.message}"
-            yield Reason(Verdict.UNKNOWN if matters else Verdict.GO, "not-read", words, outcome.source)
+            if landing is None and outcome.kind == "website" and outcome.failure.kind is FailureKind.NOT_FOUND:
+                yield Reason(Verdict.HOLD, "landing-unreachable", words, outcome.source)
+            else:
+                yield Reason(Verdict.UNKNOWN if matters else Verdict.GO, "not-read", words, outcome.source)
     if not any(item.role == Role.LISTING for item in report.outcomes):
         yield Reason(Verdict.UNKNOWN, "no-listing", "No listing is configured for this store")
 

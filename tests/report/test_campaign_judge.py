@@ -64,6 +64,14 @@ def test_nothing_against_it_is_go() -> None:
     assert (answer.verdict, answer.reasons) == (Verdict.GO, ())
 
 
+def test_a_public_holiday_nobody_spoke_of_is_unknown() -> None:
+    plain = store()
+    feast = replace(plain, truth=replace(plain.truth, holidays=((date(2026, 11, 24), "Founders' Day"),)))
+    answer = judge(feast, SALE)
+    assert (answer.verdict, codes(answer)) == (Verdict.UNKNOWN, ["holiday-not-stated"])
+    assert judge(feast, replace(SALE, start=datetime(2026, 11, 25))).verdict is Verdict.GO, "not in the window"
+
+
 CASES = {
     "open late": (store(website=sample.hours((540, 1260))), "listed-open", Verdict.HOLD),
     "really closed": (store(truth=OpeningHours((DayHours(),) * 7), website=None), "closed", Verdict.HOLD),
@@ -74,6 +82,7 @@ CASES = {
     "no truth": (store(truth=None), "truth-not-stated", Verdict.UNKNOWN),
     "no hours": (store(website=OpeningHours()), "hours-not-stated", Verdict.UNKNOWN),
     "not read": (store(failures=(Failure("x", "google", FailureKind.UNREACHABLE, "it is down"),)), "not-read", Verdict.UNKNOWN),
+    "page gone": (store(website=None, failures=(Failure("x", "website", FailureKind.NOT_FOUND, "no page"),)), "landing-unreachable", Verdict.HOLD),
     "no listing": (store(website=None), "no-listing", Verdict.UNKNOWN),
 }  # fmt: skip
 
