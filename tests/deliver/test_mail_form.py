@@ -455,3 +455,27 @@ def test_what_only_the_till_says_is_not_said_to_be_seen_by_customers() -> None:
     text = part(mail(letter_about(found(seen=kept), to=replace(ANNA, duties=())), SETTINGS), "plain")
     assert "    Your data say: Sunday 09:00-21:00" in text
     assert "Customers see" not in text
+
+
+@pytest.mark.parametrize(
+    ("subject_", "days", "line"),
+    [
+        ("regular-hours", (24,), "Tue closes 18:00, Google says 21:00"),
+        ("regular-hours", (24, 25, 26), "closes 18:00, Google says 21:00"),
+        ("special:2026-11-24", (24, 25), "Tue 24 Nov closes 18:00, Google says 21:00"),
+    ],
+)
+def test_a_subject_names_the_day_that_it_is_about(subject_: str, days: tuple[int, ...], line: str) -> None:
+    """A week that is wrong is not about the first date on which it shows."""
+    impact = Impact(180, tuple(date(2026, 11, day) for day in days), datetime(2026, 11, 24, 18))
+    made = mail(letter_about(found(subject=subject_, impact=impact)), SETTINGS)
+    assert made.subject == f"[High Street] 1 new: {line}"
+
+
+def test_a_subject_is_about_what_is_wrong_before_what_is_right_again() -> None:
+    gone = Finding(wrong(), Standing.RESOLVED, night(2))
+    small = found(listing="portal", subject="special:2026-11-24", severity=Severity.LOW, listed="09:00-18:30")
+    at = (Told(ANNA.email, gone.id, "new", night(2), night(2).strftime("%Y-%m-%dT%H:%M:%SZ"), "x"),)
+    letter = letter_about(gone, small, to=replace(ANNA, duties=()), memory=PostMemory(at))
+    line = mail(letter, SETTINGS).subject
+    assert line.startswith("[High Street] 1 new, 1 right again: Tue 24 Nov closes 18:00, portal says 18:30"), line

@@ -208,3 +208,12 @@ def test_a_truth_alone_compares_nothing() -> None:
     )  # type: ignore[arg-type]
     known = SourceOutcome("hours-file", "hours_file", "truth", sample.right().outcomes[0].snapshot)
     assert "Nothing could be compared" in text(replace(one, outcomes=(known, *one.outcomes)))
+
+
+def test_a_witness_that_is_silent_leaves_the_hours_compared() -> None:
+    failed = sample.standings().outcomes[-1].failure
+    one = sample.right()
+    for needed, words in ((False, False), (True, True)):
+        outcome = SourceOutcome("rota", "rota", "truth", failure=failed, needed=needed)
+        said = text(replace(one, outcomes=(*one.outcomes, outcome)))
+        assert ("What is true could not be read at 1 store" in " ".join(said.split())) is words
