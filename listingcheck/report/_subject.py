@@ -28,13 +28,12 @@ def subject(letter: Letter, language: Language, *, thread: bool = False) -> str:
     if letter.kind is LetterKind.TEST:
         return clean(language.say("test_subject"), MOST)
     if thread:
-        return clean(language.say("thread_subject", name=stores_named(letter, language)), MOST)
+        return clean(language.say("thread_subject", name=stores_named(letter, language, news_only=True)), MOST)
     about = worst(letter.items)
     words = f"[{stores_named(letter, language)}] {counts(letter, language)}"
     if about is None:
         return clean(words, MOST)
-    several = len({item.store.id for item in letter.items}) > 1
-    name = f"{clean(about.store.name, 30)}, " if several else ""
+    name = f"{clean(about.store.name, 30)}, " if len(_stores(letter)) > 1 else ""
     return clean(f"{words}: {name}{short(about, language)}", MOST)
 
 
@@ -45,13 +44,18 @@ def plain_subject(letter: Letter, language: Language) -> str:
     return clean(f"[{stores_named(letter, language)}] {counts(letter, language)}", MOST)
 
 
-def stores_named(letter: Letter, language: Language) -> str:
-    """The store's name where it is one, else how many."""
-    named = {item.store.id: item.store.name for item in letter.items}
-    named = named or {item.store.id: item.store.name for item in letter.unread}
+def stores_named(letter: Letter, language: Language, *, news_only: bool = False) -> str:
+    """The store's name where all that is counted beside it is this store's, else how many stores. `news_only`: what
+    only still stands elsewhere does not count, for the subject of a thread must not change with it."""
+    named = ({item.store.id: item.store.name for item in letter.items} if news_only else {}) or _stores(letter)
     if len(named) == 1:
         return clean(next(iter(named.values())), 40)
     return language.count("stores", len(named) or letter.coverage.stores)
+
+
+def _stores(letter: Letter) -> dict[str, str]:
+    """The stores the letter counts something of, by id, with their names."""
+    return {item.store.id: item.store.name for item in (*letter.items, *letter.still, *letter.unread)}
 
 
 def counts(letter: Letter, language: Language) -> str:

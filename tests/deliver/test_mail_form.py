@@ -22,7 +22,7 @@ from nights import ANNA, night, report_of, shop, store_report, unreachable, wron
 from listingcheck.deliver.routing import route
 from listingcheck.deliver.telling import PostMemory
 from listingcheck.model import Acknowledgement, Contact, Coverage, Finding, Impact, Severity, Standing
-from listingcheck.model.letter import Letter, LetterKind, Mail, Told, Undeliverable, Week
+from listingcheck.model.letter import Item, Letter, LetterKind, Mail, Telling, Told, Undeliverable, Week
 from listingcheck.report._language import language, languages
 from listingcheck.report._mail import MOST_HTML, harmless, mail
 from listingcheck.settings.mail import MailSettings
@@ -479,3 +479,14 @@ def test_a_subject_is_about_what_is_wrong_before_what_is_right_again() -> None:
     letter = letter_about(gone, small, to=replace(ANNA, duties=()), memory=PostMemory(at))
     line = mail(letter, SETTINGS).subject
     assert line.startswith("[High Street] 1 new, 1 right again: Tue 24 Nov closes 18:00, portal says 18:30"), line
+
+
+def test_a_subject_names_one_store_only_if_all_it_counts_is_there() -> None:
+    letter = letter_about(found())
+    elsewhere = Item(found(Standing.ONGOING, store="mill-lane"), shop("mill-lane", "Mill Lane"), Telling.STILL)
+    both = replace(letter, still=(elsewhere,))
+    assert (
+        mail(both, SETTINGS).subject
+        == "[2 stores] 1 new, 1 still open: High Street, Tue closes 18:00, Google says 21:00"
+    )
+    assert mail(replace(both, items=()), SETTINGS).subject == "[Mill Lane] 1 still open"
