@@ -10,6 +10,9 @@ from listingcheck.parse.hours_text.unread import Unread
 from listingcheck.parse.hours_text.walk import DAYPARTS
 from listingcheck.parse.hours_text.words import vocabulary
 
+_LIKE_RANGES = frozenset({(0, 4), (0, 5), (0, 6), (1, 5), (1, 6), (6, 3), (6, 4)})
+"""Two days with a slash between that may be the first and the last of a week's opening days."""
+
 
 class DayWalk(Unread):
     """Reads days; each method returns the place after what it took, or the same place for nothing."""
@@ -37,6 +40,8 @@ class DayWalk(Unread):
         part.close = self.is_day(place - 1)
         if part.slashed and self._slash_range(days, part, after):
             part.days = stretched(days[0], days[1])
+        elif part.slashed and tuple(days) in _LIKE_RANGES and not part.holiday and not self.has(after, "closed"):
+            raise Refusal("It is not clear whether two days are a list or a range.")
         after = self._after_days(after, part)
         if self._holidays_too(place, after, part):
             return after

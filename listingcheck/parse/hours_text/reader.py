@@ -161,6 +161,8 @@ def _with_rest(parts: list[Part]) -> list[Part]:
             raise Refusal("It is not clear which other days are meant.")
         if part.rest:
             part.days = others
+    if len(parts) == 3 and parts[0].days and parts[1].value == "range" and parts[2].every and parts[2].gap <= WEAK:
+        return parts[:-1]
     if len(parts) > 1 and parts[-1].holiday and not parts[-1].days:
         rows = len(parts) > 2 and bool(parts[-2].value) and not parts[-3].value and parts[-1].gap >= WEAK
         if rows or parts[-1].gap >= STRONG:

@@ -96,6 +96,9 @@ class Sorter(DayWalk, TimeWalk):
         """What stops the reading at once: letters that may be days, and unknown units."""
         if self.unread_letter(place):
             raise Refusal(f"“{word.text}” may be a day, but what is said about it is not clear.")
+        alone = word.kinds == {"letter"} and not self.is_day(place) and self.text(place + 1) == "\n"
+        if alone and any(self.has(at, "letter") and self.is_day(at) for at in range(len(self.words))):
+            raise Refusal(f"“{word.text}” may be a day, but what is said about it is not clear.")
         orphan = word.kinds & DAYPARTS.keys() and self.clock_at(place - 2) is not None
         if orphan and self.words[place - 1].kind == "unknown":
             raise Refusal(f"“{self.text(place - 1)}” right behind a time is not known.")

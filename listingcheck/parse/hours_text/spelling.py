@@ -37,6 +37,8 @@ _DASHED = re.compile(r"(?<=[^\d\s:])\s?:\s*-+\s*(?=[;,|\n]|$)")
 """A dash where the hours of a day would stand: "Tue: -"."""
 _TYPED = re.compile(r"(?<=\d[:.])oo\b|(?<=\d[:.]\d)o\b|(?<=\d)o(?=[:.]\d\d)|\bl(?=0[:.]\d\d)")
 """Letters typed for figures: 9:oo, 8:3o, 1o:00, l0:00."""
+_RAISED = re.compile(r"(?<=\d)(?:<sup>\s?(?=\d\d\s?</sup>)|['’´](?=\d\d(?!\d)))|(?<=\d\d)\s?</sup>", re.IGNORECASE)
+"""Minutes written high or behind an apostrophe: 9<sup>30</sup>, 9'30."""
 _SPACES = re.compile(r" {2,}")
 
 
@@ -44,6 +46,10 @@ def spelled(text: str) -> str:
     """`text` in the one spelling: lower case, no accents, ASCII dashes and quotes; lines stay lines."""
     if "&" in text:
         text = html.unescape(text)
+    if "'" in text or "’" in text or "´" in text or "<" in text:
+        text = _RAISED.sub(lambda found: "" if found[0].endswith(">") and "/" in found[0] else ":", text)
+    if "°°" in text:
+        text = text.replace("°°", ":00")
     if "<" in text:
         text = _BREAKS.sub("\n", text)
     text = text.replace(".ª", "ª").replace(".º", "º").translate(_PLAIN)

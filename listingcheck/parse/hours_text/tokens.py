@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from listingcheck.parse.hours_text.clocks import Clock
 from listingcheck.parse.hours_text.words import PIECE, Meaning, vocabulary
 
-_HALF = r"(?:[ ]?(?P<{0}>[ap])(?:\s?m\b|\.\s?m\b\.?))"
+_HALF = r"(?:[ ]?(?P<{0}>[ap])(?:\s?m\b(?:\.(?=\s?-))?|\.\s?m\b\.?))"
 _SCAN = re.compile(
     r"(?P<date>(?<!\d)(?:(?:19|20)\d\d([-./])\d{1,2}\2\d{1,2}|\d{1,2}\s?([./])\s?\d{1,2}\s?\3\s?(?:19|20)\d\d"
     r"|\d{1,2}([./])\d{1,2}\4\d\d|\d{1,2}-\d{1,2}-(?:19|20)\d\d)(?![\d:]))"

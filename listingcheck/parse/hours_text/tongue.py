@@ -15,6 +15,7 @@ from listingcheck.parse.hours_text.words import Meaning, vocabulary
 
 _SAME = {"nb": "no", "nn": "no", "sh": "hr", "bs": "hr", "cnr": "hr", "iw": "he", "in": "id", "ms": "id", "cz": "cs"}
 _TELLING = frozenset({"day", "set", "closed", "allday", "holiday", "label", "appointment", "break", "month", "open"})
+_HOUR_MARKS = frozenset({"h", "hs", "hrs", "u", "uhr"})
 _NOTHING = frozenset[str]()
 
 
@@ -147,7 +148,8 @@ def _code_or_joint(found: list[Token], place: int, words: list[Word], language: 
         if "day" in first.kinds and first.language == "en":
             return 1, english, "en"
     after = found[place + 1] if place + 1 < len(found) else None
-    if after is None or after.kind != "clock" or found[place - 1].kind != "clock" or len(token.text) > 3:
+    before = found[place - 2] if place > 1 and found[place - 1].text in _HOUR_MARKS else found[place - 1]
+    if after is None or after.kind != "clock" or before.kind != "clock" or len(token.text) > 3:
         return None
     joint = next((meaning for meaning in senses.values() if "to" in meaning.kinds), None)
     own = senses.get(language)

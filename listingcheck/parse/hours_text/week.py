@@ -14,6 +14,9 @@ from listingcheck.parse.hours_text.statements import Statement
 
 ALL = (0, 1, 2, 3, 4, 5, 6)
 
+EXCEPTED = 6
+"""How wide "except Monday" is: hours given for that Monday elsewhere win over it."""
+
 FEWEST = 3
 """Days that hours without days must be left with; for fewer their writer would have named them."""
 
@@ -104,7 +107,7 @@ def _add(draft: Draft, statement: Statement, habit: Habit, named: set[int], nota
     implicit = not statement.days
     for part in statement.days:
         if part.minus:
-            draft.said.append(Said(part.minus, (), len(part.minus)))
+            draft.said.append(Said(part.minus, (), EXCEPTED))
     if implicit:
         days = tuple(day for day in ALL if day not in named)
         if not days and statement.hours and not all(part.pause for part in statement.hours):
