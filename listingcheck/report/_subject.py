@@ -55,7 +55,8 @@ def stores_named(letter: Letter, language: Language, *, news_only: bool = False)
 
 def _stores(letter: Letter) -> dict[str, str]:
     """The stores the letter counts something of, by id, with their names."""
-    return {item.store.id: item.store.name for item in (*letter.items, *letter.still, *letter.unread)}
+    stores = [*(item.store for item in (*letter.items, *letter.still)), *(item.store for item in letter.unread)]
+    return {store.id: store.name for store in stores}
 
 
 def counts(letter: Letter, language: Language) -> str:
