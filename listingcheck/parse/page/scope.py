@@ -66,7 +66,7 @@ ORDER: tuple[tuple[Scope, str], ...] = (
 SUBJECT = r"""
   \bpark(?:ing|eren)\b | \bparken\b | stationnement | aparcamiento | estacionamiento | parcheggi\w* | parkowani\w* | парковк\w* | parkering
 | \bcrews?\b | technicians? | engineers? | couriers? | carriers? | \bdrivers?\b | post\s?nl | \bdhl\b | \bdpd\b | \bups\b | fedex | royal\s+mail | \bgls\b | colissimo | chronopost | correos | inpost | bpost
-| \barriv\w+ | \bdepart\w*ure | \borders\b | \bdispatch\w* | \bshipped\b | \bpacked\b | bestellingen | bestellungen | \bcommandes\b | \bpedidos\b | zamówieni\w+ | заказ\w*
+| \barriv\w+ | \bdepart\w*ure | \borders\b | \bdispatch\w* | \bship(?:s|ped)?\b | \bworks\b | tarif\w* | \brates?\b | \bfees?\b | \bfares?\b | preise?\b | prijzen | \bprecios?\b | цен[аы]\b | \bpacked\b | bestellingen | bestellungen | \bcommandes\b | \bpedidos\b | zamówieni\w+ | заказ\w*
 | pre-?bookable | prenotazion\w+ | \bbookings?\b | \breservations?\b | reservier\w+ | reserver\w+ | réservations? | \breservas?\b | rezerwacj\w+ | rezervace | vorverkauf\w* | \bvvk\b | voorverkoop | kaartverkoop | prévente | preventa | prevendit\w+ | przedsprzedaż\w* | předprodej\w* | förköp | förhandsköp
 | maintenance | wartung\w* | onderhoud | house\s+(?:calls?|visits?) | home\s+visits? | hausbesuch\w* | huisbezoek\w* | visites?\s+à\s+domicile | на\s+дом\b
 | \bnhs\b | \bhospital\b | \bclinic\s+in\b | krankenhaus | ziekenhuis | huisartsenpost | szpital\w* | hôpital | ospedale | guardia\s+medica | rettungsdienst | ärztlicher?\s+bereitschafts\w*

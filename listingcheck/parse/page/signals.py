@@ -32,6 +32,9 @@ from listingcheck.parse.page.hour_words import (
 DAYS = frozenset(("day", "every"))
 HOURS = frozenset(("time", "round", "closed"))
 LOUD = frozenset(("day", "every", "closed", "time"))
+RARE = frozenset(("ma", "wo", "vr", "za", "zo", "mo"))
+"""Short forms in small letters that are hardly ever words beside a time."""
+
 TIGHT = re.compile(r"[\s.,:;|/&+*·•()\[\]–—−〜～~-]*")
 
 
@@ -187,7 +190,7 @@ def _short_is_day(text: str, found: list[tuple[str, int, int]], index: int, plai
         return False
     if plain and end - start > 1:
         return True
-    if "a" <= text[start] <= "z" and end - start < 3:
+    if "a" <= text[start] <= "z" and end - start < 3 and text[start:end] not in RARE:
         return False
     for step in (1, -1):
         near, reach = index, end if step == 1 else start

@@ -169,6 +169,8 @@ def _ordered(texts: Sequence[str], kinds: Sequence[str], loose: Sequence[str]) -
         texts = [MEALS.sub(" ", text) for text in texts]
     texts = [_day_first(text) if kind == "full" else text for text, kind in zip(texts, kinds, strict=True)]
     texts = [NOW.sub(" ", text) if kind == "full" else text for text, kind in zip(texts, kinds, strict=True)]
+    if kinds[:1] == ["days"] and "full" in kinds[1:2] and all(span[0] == "every" for span in marks(texts[0]).spans):
+        texts, kinds = texts[1:], kinds[1:]  # "Open daily", then the days one by one
     lines: list[str] = []
     open_day = False
     waiting: list[str] = []

@@ -30,7 +30,7 @@ _CLOCK = re.compile(
         \s?(?:uhr|uur|h|hrs?|o'clock|ч)?$""",
     re.VERBOSE | re.IGNORECASE,
 )
-_MILITARY = re.compile(r"^(?P<hour>[01]\d|2[0-4])(?P<minute>[0-5]\d)$")
+_MILITARY = re.compile(r"^(?:(?P<hour>[01]\d|2[0-4])(?P<minute>[0-5]\d)|(?P<early>\d)(?P<quarter>00|15|30|45))$")
 _DASH = re.compile(r"\s*[-–—]\s*(?=\d)")
 _MORNING, _EVENING = (7 * 60, 12 * 60), (15 * 60, 19 * 60)
 
@@ -62,7 +62,8 @@ def clock_value(value: Any) -> int | Said:
     if match is None:
         return Said.UNREADABLE
     found = match.groupdict()
-    return _minutes(int(found["hour"]), int(found.get("minute") or 0), (found.get("half") or "")[:1].lower())
+    hour, minute = found["hour"] or found["early"], found.get("minute") or found.get("quarter") or 0
+    return _minutes(int(hour), int(minute), (found.get("half") or "")[:1].lower())
 
 
 def _minutes(hour: int, minute: int, half: str) -> int | Said:
