@@ -76,7 +76,7 @@ def ask_of(
         names_of(place, store_name, siblings),
         said,
         title.sentences,
-        _services(in_title, meanings),
+        _services(in_title, meanings, title.sentences),
         frozenset(name for name in meanings if name.startswith("why.")),
         frozenset(departments),
         _closes(notice, title.sentences, in_title),
@@ -94,9 +94,22 @@ def _marks_of(text: str, language: str, as_of: date) -> list[Mark]:
     return [mark for sentence in prepare(text, as_of=as_of, language=language).sentences for mark in sentence.marks]
 
 
-def _services(in_title: set[str], meanings: set[str]) -> frozenset[str]:
-    title = {name for name in in_title if name.startswith("svc.")}
-    return frozenset(title or {name for name in meanings if name.startswith("svc.")})
+def _services(in_title: set[str], meanings: set[str], title: Sequence[Sentence]) -> frozenset[str]:
+    """The services of the headline, or of the whole notice. "Cash only" speaks of cards, "no cash" of cash."""
+    found = {name for name in in_title if name.startswith("svc.")} or {m for m in meanings if m.startswith("svc.")}
+    if {"svc.cash", "svc.card"} <= found:
+        found.discard("svc.card" if any(_refuses_cash(sentence) for sentence in title) else "svc.cash")
+    return frozenset(found)
+
+
+def _refuses_cash(sentence: Sentence) -> bool:
+    only = {(mark.first, mark.last) for mark in sentence.marks if mark.meaning == "svc.card"}
+    fails = [mark for mark in sentence.marks if mark.meaning == "fail"]
+    if any((mark.first, mark.last) in only for mark in fails):
+        return False
+    return any(
+        0 < cash.first - fail.last <= 2 for cash in sentence.marks if cash.meaning == "svc.cash" for fail in fails
+    )
 
 
 def _closes(notice: Notice, title: Sequence[Sentence], in_title: set[str]) -> bool:

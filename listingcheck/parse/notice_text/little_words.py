@@ -6,7 +6,7 @@ CLOSE_ONLY = frozenset(
     {"no", "off", "out", "without", "cut", "limited", "lost", "dead", "affected", "kein", "keine", "keinen", "ohne",
      "problem", "sin", "corte", "нет", "не будет", "no habrá", "без", "няма", "sans", "ni", "tot", "not accept", "stuck", "broken", "roto",
      "senza", "manca", "mancano", "mancanza", "assenza", "rotto", "geen", "zonder", "stuk", "lek", "plat", "beperkt", "brak", "braku", "bez", "nie ma",
-     "sem", "falta de", "není", "nejsou", "nejde", "nejdou", "nelze", "ingen", "inget", "inga", "utan", "fel", "nere", "saknas", "kan inte", "går inte"}
+     "sem", "falta de", "não há", "não temos", "není", "nejsou", "nejde", "nejdou", "nelze", "ingen", "inget", "inga", "utan", "fel", "nere", "saknas", "kan inte", "går inte"}
 )  # fmt: skip
 """Words for a failure that are one only right beside the service."""
 

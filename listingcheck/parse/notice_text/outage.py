@@ -68,7 +68,7 @@ def failing(sentence: Sentence, ask: Ask) -> Mark | None:
         if _denies(sentence, mark, words) if words in NO else _denied(sentence, mark):
             continue
         for service in services:
-            if _of_a_third(sentence, min(mark.start, service.start), ask):
+            if _of_a_third(sentence, mark, service, ask):
                 continue
             gap = max(mark.first - service.last, service.first - mark.last)
             if gap <= reach and not _other_service(sentence, mark, service, ask):
@@ -76,12 +76,17 @@ def failing(sentence: Sentence, ask: Ask) -> Mark | None:
     return None
 
 
-def _of_a_third(sentence: Sentence, start: int, ask: Ask) -> bool:
-    """ "The bank's cash machine is out of order": a third party is named before both."""
-    return any(
+def _of_a_third(sentence: Sentence, fail: Mark, service: Mark, ask: Ask) -> bool:
+    """A third party is named before both, or as the service's owner ("the cash machine of the bank"); a courier only carries."""
+    start = min(fail.start, service.start)
+    if any(
         of_others(sentence, clause, ask, before=start)
         for clause in sentence.clauses
         if clause.start <= start < clause.end
+    ):
+        return True
+    return service.meaning != "svc.delivery" and any(
+        mark.meaning == "others" and 0 < mark.first - service.last <= 2 for mark in sentence.marks
     )
 
 
