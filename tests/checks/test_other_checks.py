@@ -162,6 +162,32 @@ def test_a_conflict_between_truths_is_a_finding() -> None:
     assert found(truth, replace(torn, truth_complete=False)) == [], "a truth is missing tonight: nothing can be said"
 
 
+def test_all_weekdays_on_which_two_sources_differ_are_one_finding() -> None:
+    """A rota that ends at six on every day is one mistake, on whichever weekday the night falls."""
+
+    def torn(start: int) -> Discrepancy:
+        one = case(snapshot("hours_file", OPEN))
+        days = [(start + number) % 7 for number in range(7)]
+        conflicts = tuple(
+            Conflict(
+                f"rota:weekday:{day}", stated("declared: 09:00-21:00"), stated(f"rota: {said}"),
+                f"day {day}: declared 09:00-21:00, rota shows {said}; the declared hours won.", "truth",
+            )
+            for day in days for said in ["closed" if day == 4 else "09:00-18:00"]
+        )  # fmt: skip
+        (finding,) = found(truth, replace(one, truth=replace(one.truth, conflicts=conflicts)))
+        return finding
+
+    finding = torn(2)
+    assert finding.headline == (
+        "day 2, day 3, day 5, day 6, day 0, day 1: declared 09:00-21:00, rota shows 09:00-18:00; "
+        "day 4: declared 09:00-21:00, rota shows closed; the declared hours won."
+    )
+    assert {(torn(day).fingerprint, torn(day).truth.says) for day in range(7)} == {
+        (finding.fingerprint, "rota: 09:00-18:00 / rota: closed")
+    }
+
+
 def test_every_check_explains_its_codes() -> None:
     seen: set[str] = set()
     for kind in plugins.kinds("checks"):
