@@ -117,9 +117,9 @@ def _finding(case: Case, pages: Pages, notice: Notice, told: Told, page: PageTex
     listing, seen = pages.listing, pages.listing.customers_see
     start = listing.at_start
     headline = {
-        "not-told": f"{start} does not tell customers: {notice.headline}.",
-        "incomplete": f"{start} tells it without {_missing(told)}: {notice.headline}.",
-        "contradicted": f"{start} says the opposite of what is true: {notice.headline}.",
+        "not-told": f"{start} does not tell customers: {notice.headline.rstrip('.')}.",
+        "incomplete": f"{start} tells it without {_missing(told)}: {notice.headline.rstrip('.')}.",
+        "contradicted": f"{start} says the opposite of what is true: {notice.headline.rstrip('.')}.",
     }[told.verdict]
     words = " ".join(told.evidence) or next((slot.words for slot in told.slots if slot.words), "")
     says = words[:200] if words else (told.why or "nothing about it")

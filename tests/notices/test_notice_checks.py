@@ -184,6 +184,14 @@ def test_a_notice_of_the_truth_that_is_over_and_still_told() -> None:
     assert over(night(ended, website("Fresh bread."))) == []
 
 
+def test_a_headline_that_is_a_sentence_ends_once() -> None:
+    said = "We are closed from 2 to 13 November."
+    ended = Notice("x", NoticeKind.CLOSURE, said, date(2026, 11, 2), date(2026, 11, 13))
+    now = Notice("y", NoticeKind.OUTAGE, "The lift is out of order.", date(2026, 11, 20), None)
+    findings = [*over(night(ended, website(said))), *told(night(now, website("Fresh bread.")))]
+    assert [item.headline.endswith("..") for item in findings] == [False, False]
+
+
 def test_a_new_notice_of_the_same_kind_is_not_the_old_one() -> None:
     old = replace(CARDS, id="old", first=date(2026, 11, 2), last=date(2026, 11, 3))
     truth = snapshot("hours_file", OPEN, notices=(old, CARDS))
