@@ -74,6 +74,7 @@ class Regions:
         self._root = root
         self._live: set[Any] = set()
         self._crowds: dict[Any, bool] = {}
+        self._items: dict[Any, Any] = {}
         self._all = COUNTED(root) > MOST_TEXTS
         if self._all:
             return
@@ -113,12 +114,16 @@ class Regions:
 
     def _item(self, node: Any) -> Any | None:
         """The nearest element around one that stands in a row; None where none does."""
-        while node is not None:
+        climbed: list[Any] = []
+        while node is not None and node not in self._items:
             parent = node.getparent()
             if self._in_a_row(parent):
-                return node
+                break
+            climbed.append(node)
             node = parent
-        return None
+        item = self._items.get(node, node)
+        self._items.update(dict.fromkeys(climbed, item))
+        return item
 
     def _enliven(self, node: Any) -> None:
         live = self._live
