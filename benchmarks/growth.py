@@ -116,7 +116,7 @@ PAGE: tuple[tuple[str, str, str, str, str], ...] = (
     ("broken JSON-LD blocks", f'{BLOCK}{{"@type":"Store","openingHours":["Mo-Fr 9-17",}}</script>', "", "", ""), ("titles", "<title>a | b</title>", "", "", ""), ("title bars", " | a", "", "", ""), ("meta", "<meta property='og:site_name' content='x#'>", "", "", ""),
     ("items in items", "<div itemscope itemprop=department>", "<p itemprop=openingHours>Mo 9-17</p>", "</div>", ""), ("loose properties", "<p itemprop=openingHours>Mo 9:#-17</p>", "", "", ""), ("item references", "<div itemscope itemref='a#' id=a#><p itemprop=name>x</p></div>", "", "", ""), ("one item reference for all", "<div itemscope itemref='me' id=me itemprop=x>", "", "", ""),
     ("things in things", "<div typeof=Store property=department>", "<p property=openingHours>Mo 9-17</p>", "</div>", ""), ("templates", "<template>Mon 9-5</template>", "", "", ""), ("navigation", "<nav>Mon 9-5</nav>", "", "", ""), ("superscripts", "9<sup>00</sup>-", "", "", ""), ("preformatted", "Mon  9-5\n", "", "", ""), ("details", "<details><summary>Mon</summary>9-5", "", "", ""),
-    ("pictures", "<img alt='Mon 9-5'>", "", "", ""), ("inputs", "<input value='Mon 9-5'>", "", "", ""), ("ruby", "<ruby>月<rt>x", "", "", ""), ("forms in forms", "<form>", "Mon 9-5", "</form>", ""), ("headings in headings", "<h2>", "Mon-Fri 9-5", "", ""), ("bodies", "<body>", "Mon 9-5", "", ""), ("frames", "<iframe>", "Mon", "", ""), ("vectors", "<svg><path/>", "", "", ""),
+    ("pictures", "<img alt='Mon 9-5'>", "", "", ""), ("inputs", "<input value='Mon 9-5'>", "", "", ""), ("ruby", "<ruby>月<rt>x", "", "", ""), ("forms in forms", "<form>", "Mon 9-5", "</form>", ""), ("headings in headings", "<h2>", "Mon-Fri 9-5", "", ""), ("news in nested elements", "<dt>except ", "", "", ""), ("nested headings and hours", "<h3>x<p>Mon 9-5", "", "", ""), ("bodies", "<body>", "Mon 9-5", "", ""), ("frames", "<iframe>", "Mon", "", ""), ("vectors", "<svg><path/>", "", "", ""),
 )  # fmt: skip
 
 PAGE_STARTS = {
@@ -320,7 +320,7 @@ def seconds_of(work: Callable[[], Any], repeats: int = 3) -> float:
         began = time.process_time()
         work()
         least = min(least, time.process_time() - began)
-        if least > 1:
+        if least > 0.3:
             break
     return least
 
