@@ -26,12 +26,20 @@ ROOMS = frozenset(
 )  # fmt: skip
 
 
+CARRIED = frozenset({"svc.delivery", "svc.pickup", "svc.phone", "svc.hotline", "svc.post"})
+"""Services with times of their own, which are not the store's."""
+
+
 def another_part(sentence: Sentence, clause: Clause, ask: Ask) -> str:
     """ "" = ours, "other" = surely another part, "perhaps" = a part that may be the whole store."""
     here = {mark.meaning for mark in clause.marks}
     around = {mark.meaning for mark in sentence.marks}
-    closed = next((mark.start for mark in clause.marks if mark.meaning == "closed"), None)
-    if closed is not None and of_others(sentence, clause, ask, before=closed):
+    said = [mark.end for mark in clause.marks if mark.meaning in ("closed", "open")] + [
+        time.start for time in clause.times
+    ]
+    if said and of_others(sentence, clause, ask, before=min(said)):
+        return "other"
+    if clause.times and here & CARRIED - ask.services and not here & {"closed", "changed", "shop"}:
         return "other"
     parts = {name for name in here if name.startswith("dept.")}
     if ask.departments:
@@ -46,6 +54,8 @@ def another_part(sentence: Sentence, clause: Clause, ask: Ask) -> str:
         return "other"
     if "closed" in here and not here & {"we", "shop"} and _of_a_street(sentence, clause, around):
         return "other"
+    if clause.times and parts and parts <= WHOLE_STORES and not parts & ask.store_types:
+        return "perhaps"
     if not parts or ("open" in here and "closed" not in here):
         return "" if not parts - WHOLE_STORES else "other"
     if parts - WHOLE_STORES:

@@ -18,7 +18,7 @@ NAMED = r"(?P<{0}w>noon|midday|mittags?|midi|mediodía|полудня|полуд
 ONE, OTHER = (rf"(?:{CLOCK}|{NAMED})".format(name) for name in ("a", "b"))
 SCAN = re.compile(
     rf"(?<![\w.,:/€$£-])(?:(?P<lead>{UNTIL}|{SINCE}|{AT})\s+)?(?:les\s+|las\s+|the\s+|le\s+|as\s+|ore\s+|kl\.?\s+|godz\.?\s+)?(?<![\d.,:/€$£-]){ONE}"
-    rf"(?:\s*(?:[-–—]|to|till?(?: kl\.?)?|until|bis|à|a(?: las?)?|до|and|y|et|h\s?-|alle(?: ore)?|tot|do|às|até(?: às)?|och|en|e(?: le| as)?)\s*{OTHER})?"
+    rf"(?:\s*(?:[-–—]|to|till?(?: kl\.?)?|until|bis|à|a(?: las?)?|до|and|und|y|et|h\s?-|alle(?: ore)?|tot|do|às|até(?: às)?|och|en|e(?: le| as)?)\s*{OTHER})?"
     r"(?![\d%€$£/]|:\d|[.,]\d|\s?(?:%|€|\$|£|st\b|nd\b|rd\b|th\b|days?\b|weeks?\b|minutes?\b|min\b|tage\b|wochen\b|jours?\b|"
     r"días?\b|дней|дни|дня|km\b|kg\b|mm\b|cm\b|ml\b|л\b|кг\b|stars?\b|years?\b|lots?\b|people\b|stores?\b|giorn[oi]\b|settiman[ae]\b|ann[io]\b|euro?\b|eur\b|"
     r"dagen\b|dag\b|weken\b|jaar\b|stuks\b|dni\b|tygodni\w*|lat\b|osób\b|szt\b|zł\b|dias?\b|semanas?\b|anos?\b|pessoas\b|persone\b|dnů\b|týdn\w+|let\b|osob\b|"
