@@ -52,10 +52,11 @@ class Announced:
             return
         from listingcheck import post
 
-        hint = error.hint if isinstance(error, ListingcheckError) else "See the log of the job on that machine."
-        words = redact(f"{type(error).__name__}: {error}")
+        hint, words = "See the log of the job on that machine.", f"{type(error).__name__}: {error}"
+        if isinstance(error, ListingcheckError):
+            hint, words = error.hint, str(error)
         run = f"failed-{self.now.astimezone(UTC):%Y%m%d-%H%M%S}"
-        for sentence in post.run_failed(self.settings, words, redact(hint), run, self.now).sentences():
+        for sentence in post.run_failed(self.settings, redact(words), redact(hint), run, self.now).sentences():
             say(sentence)
 
 
