@@ -151,4 +151,19 @@ SIGNS: list[tuple[str, str, str]] = [
         "tous les jours de 10h à 22h (minuit vendredi et samedi)",
         "Mo-Th 10:00-22:00 | Fr-Sa 10:00-24:00 | Su 10:00-22:00",
     ),
+    # half days, closed days in a list, breaks in brackets behind the last of several rows
+    ("es", "9:30-13:30 17:00-20:30 sábados tarde y domingos cerrado", "?"),
+    ("it", "9-13 e 15:30-19:30. Sabato solo mattina", "?"),
+    ("fr", "Samedi matin uniquement 9h-12h", "Sa 09:00-12:00"),
+    (
+        "pt",
+        "Ter. a Dom. 12:30-15:00 e 19:30-22:30, encerra domingo ao jantar",
+        "Tu-Sa 12:30-15:00 19:30-22:30 | Su 12:30-15:00",
+    ),
+    ("sv", "Måndag t.o.m. fredag 8-17", "Mo-Fr 08:00-17:00"),
+    ("en", "closed: Sat, Sun; 9-5", "Mo-Fr 09:00-17:00 | Sa-Su closed"),
+    ("en", "Mon: 9-5 Tue: Wed: 9-5", "?"),
+    ("en", "Mon-Fri 9-5, Sat 9-12 (not July)", "?"),
+    ("sv", "Måndag-torsdag 8-16, fredag 8-15 (lunch 12-13)", "?"),
+    ("sv", "Mån, ons 8-16 (lunch 12-13)", "Mo 08:00-12:00 13:00-16:00 | We 08:00-12:00 13:00-16:00"),
 ]

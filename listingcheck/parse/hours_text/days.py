@@ -219,8 +219,20 @@ class DayWalk(Unread):
     def _after_days(self, place: int, part: Part) -> int:
         """Parts of the day after its name: "Wednesday afternoon"."""
         here = place
-        if self.text(here) == "-" and self.has(here + 1, *DAYPARTS) and self.clock_at(here + 1) is None:
+        softly = self.text(here) == "-" or self.has(here, "noise")
+        if (
+            softly
+            and self.has(here + 1, *DAYPARTS)
+            and self.clock_at(here + 1) is None
+            and self.clock_at(here + 2) is None
+        ):
             here += 1
+        last = self.found.parts[-1] if self.found.parts else None
+        if last is not None and last.value == "closed" and not self.gap:
+            meal = here + 1 if self.has(here, "noise", "to", "from") else here
+            if self.has(meal, "lunch", "dinner") and self.clock_at(meal + 1) is None:
+                part.half = "e" if self.has(meal, "dinner") else "ap"
+                return meal + 1
         while here < len(self.words) and self.words[here].kinds & DAYPARTS.keys():
             kinds = self.words[here].kinds
             half = "e" if "evening" in kinds else next(DAYPARTS[kind] for kind in DAYPARTS if kind in kinds)

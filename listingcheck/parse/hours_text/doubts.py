@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from listingcheck.parse.hours_text.clocks import Misfit, Refusal
-from listingcheck.parse.hours_text.parts import MEDIUM, NONE, WEAK, Findings, Part
+from listingcheck.parse.hours_text.parts import MEDIUM, NONE, STRONG, WEAK, Findings, Part
 from listingcheck.parse.hours_text.statements import Statement
 
 MOST_PARTS = 120
@@ -49,6 +49,8 @@ def _check_saturday(parts: list[Part]) -> None:
 def check(statements: tuple[Statement, ...]) -> None:
     """Hours without days beside hours for some days: who is meant by the rest must be clear."""
     for one, two in pairwise(statements):
+        if _rest_of_closed(one, two):
+            raise Misfit("It is not clear which of the days are closed.")
         if _either_closed(one, two):
             raise Refusal("It is not clear which of the days are closed.")
         named = {day for part in one.days for day in part.days}
@@ -81,6 +83,14 @@ def check(statements: tuple[Statement, ...]) -> None:
     late = any({4, 5} <= {day for part in statement.days for day in part.days} for statement in timed)
     if (5 in with_times and 6 not in named and not late) or not named & {5, 6}:
         raise Refusal("Some times stand without days; it is not clear for which days they hold.")
+
+
+def _rest_of_closed(one: Statement, two: Statement) -> bool:
+    """ "Closed Sat, Sun; 9-5": the second day is nearer to the first than to the times."""
+    if one.days_first or not one.days or not two.days or not two.days_first or not two.hours:
+        return False
+    closed = all(part.value == "closed" for part in one.hours)
+    return closed and two.days[0].gap < STRONG <= two.hours[0].gap
 
 
 def _either_closed(one: Statement, two: Statement) -> bool:

@@ -31,6 +31,8 @@ class Part:
     minus: tuple[int, ...] = ()
     half: str = ""
     pause: bool = False
+    aside: bool = False
+    """In brackets."""
     slashed: bool = False
     tail: int = 0
     """Unknown words right behind the days; a single one may mean "closed" or "only"."""

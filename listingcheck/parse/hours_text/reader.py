@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from listingcheck.model import CLOSED, UNKNOWN_WEEK, DatedHours, DayHours, OpeningHours, Week
 from listingcheck.parse.hours_text.clocks import Habit, Misfit, Refusal
@@ -208,6 +209,8 @@ def _cheapest(parts: list[Part], habit: Habit, *, notation: bool) -> tuple[Resul
     """The week of the cheapest cut and its cost a statement; a second one as cheap that says something else refuses both."""
     pauses: list[Part] = []
     if len(parts) > 2 and parts[-1].pause:
+        if parts[-1].aside and sum(1 for one, two in pairwise(parts) if not one.value and two.value) > 1:
+            raise Refusal("It is not clear whether the break is for all days or only for the last.")
         pauses.append(parts[-1])
         parts = parts[:-1]
     chosen: tuple[Result, float, int] | None = None

@@ -179,7 +179,7 @@ class Sorter(DayWalk, TimeWalk):
 
     def _month_counts(self, place: int) -> bool:
         """A month name beside a number or another month; "may" alone is a verb, "mars" a planet."""
-        if len(self.text(place)) > 4:
+        if len(self.text(place)) > 3 and self.text(place) != "mars":
             return True
         if self.words[place].kinds == {"month"} and self.text(place - 1) == "(":
             return True

@@ -152,6 +152,8 @@ def _inside(chosen: list[Part]) -> float:
             price = price * 0.5 if not one.value else price + 1.0
         if not one.value and not two.value and two.gap == NONE:
             price = 0.3 if len(one.days) == len(two.days) == 1 else 1.2
+        if two.colon and not one.value and not two.value and len(one.days) == 1:
+            price += 20.0
         if two.strange and (one.value or not two.value) and (one.value or not two.value or two.gap < STRONG):
             price += 20.0
         if two.labelled and two.gap == STRONG and two.value and not one.value:

@@ -41,6 +41,7 @@ class Walk:
         self.pause = False
         self.between = False
         self.labelled = False
+        self.bracket = False
         self.place = 0
 
     def has(self, place: int, *kinds: str) -> bool:
@@ -53,6 +54,7 @@ class Walk:
         if part.value and self.excepted:
             raise Refusal("There is an exception that is not understood.")
         part.gap, part.colon, part.strange = self.gap, self.colon, self.strange
+        part.aside = self.bracket
         part.opened = self.opened and not part.value
         part.headed, part.labelled = self.headed, self.labelled
         self.opened = self.headed = self.labelled = False
@@ -64,6 +66,8 @@ class Walk:
             return place
         if word.text in {":", "\n"} and not self.found.parts:
             self.opened = False
+        if word.text in {"(", ")"}:
+            self.bracket = word.text == "("
         if word.text == ":":
             self.colon = True
         elif word.text == "-" and self._unread_range(place):

@@ -127,7 +127,7 @@ def _add(draft: Draft, statement: Statement, habit: Habit, named: set[int], nota
     ranges = _ranges(draft, statement, habit, days)
     if ranges is None:
         return
-    if any(pair[1] <= NOON if half != "a" else pair[0] >= NOON + 60 for pair in ranges if half in {"a", "p", "e"}):
+    if half in {"a", "p", "e"} and not all(_in_half(pair, half) for pair in ranges):
         raise Misfit("The times do not fit the part of the day that is named.")
     wide = 8 if implicit else len(days)
     closing = not ranges
@@ -136,6 +136,11 @@ def _add(draft: Draft, statement: Statement, habit: Habit, named: set[int], nota
     instead = instead or any(part.excepted for part in statement.days)
     headed = _first(statement).headed
     draft.said.append(Said(days, ranges, wide, implicit, additional, instead, half if closing else "", headed))
+
+
+def _in_half(pair: tuple[int, int], half: str) -> bool:
+    """Whether times can be those of a morning ("a"), an afternoon ("p") or an evening ("e")."""
+    return pair[0] < NOON + 60 if half == "a" else pair[0] >= NOON - 60 and pair[1] > NOON
 
 
 def _first(statement: Statement) -> Part:
