@@ -15,7 +15,7 @@ from nights import night, report_of, shop, store_report, wrong
 
 from listingcheck.deliver import chat, webhook
 from listingcheck.deliver.ping import Ping
-from listingcheck.model import Finding, Report, Standing
+from listingcheck.model import Finding, Impact, Report, Standing
 from listingcheck.settings.notify import NotifySettings, PingSettings, WebhookSettings
 from listingcheck.settings.secret import Secret
 
@@ -149,3 +149,13 @@ def test_chat_words() -> None:
     held = replace(report.stores[0], findings=tuple(replace(item, held_reason="grace") for item in report.findings))
     assert chat.send(replace(report, stores=(held,)), NotifySettings(urls=(Secret("env", "X"),))) == ""
     assert chat.send(report, NotifySettings()) == ""
+
+
+def test_a_date_that_passed_is_no_chat() -> None:
+    one = a_night().stores[0]
+    over = Finding(wrong(subject="special:2026-11-23", impact=Impact()), Standing.RESOLVED, night(1))
+    report = replace(a_night(), stores=(replace(one, findings=(over,)),))
+    assert chat.words(report)[0] == "Listings: 0 changed, 0 open at 1 stores"
+    assert chat.send(report, NotifySettings(urls=(Secret("env", "X"),))) == ""
+    told = json.loads(webhook.payload(report, WebhookSettings(url="https://x.example")) or b"{}")
+    assert [item["passed"] for item in told["findings"]] == [True], "a program that counts open findings is told"

@@ -490,3 +490,11 @@ def test_a_subject_names_one_store_only_if_all_it_counts_is_there() -> None:
         == "[2 stores] 1 new, 1 still open: High Street, Tue closes 18:00, Google says 21:00"
     )
     assert mail(replace(both, items=()), SETTINGS).subject == "[Mill Lane] 1 still open"
+
+
+def test_what_is_right_again_no_longer_quotes_what_was_wrong() -> None:
+    gone = Finding(wrong(), Standing.RESOLVED, night(2))
+    at = (Told(ANNA.email, gone.id, "new", night(2), night(2).strftime("%Y-%m-%dT%H:%M:%SZ"), "x"),)
+    body = part(mail(letter_about(gone, memory=PostMemory(at)), SETTINGS), "plain")
+    assert "Really: 09:00-18:00" in body
+    assert "21:00" not in body

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from keeping import look, night_of, settings_in
-from nights import ANNA, night, shop, store_report, unreachable, wrong
+from nights import ANNA, night, report_of, shop, store_report, unreachable, wrong
 
 from listingcheck.errors import HistoryError, LockedError
 from listingcheck.history import History, lock, migrations
@@ -357,3 +357,12 @@ def test_what_ended_a_step_is_said_and_not_that_its_transaction_is_gone(
         migrations.migrate(db, tmp_path / FILE, night(1))
     assert migrations.version(db) == 0
     db.close()
+
+
+def test_a_stored_report_draws_none_of_googles_hours() -> None:
+    one = store_report(shop(), night(1))
+    (kept,) = masked(report_of([one], night(1))).stores
+    assert one.timelines["google"].open
+    assert not kept.timelines["google"].open
+    assert not kept.timelines["google"].stated
+    assert kept.timelines["website"] == one.timelines["website"]

@@ -326,3 +326,21 @@ def test_a_truth_that_was_half_read_has_not_changed(tmp_path: Path) -> None:
     assert spend(2, shorter, failures=[unreachable(source="hours")]) is None
     assert spend(3) is None
     assert spend(4, shorter) == night(4)
+
+
+@pytest.mark.parametrize(
+    ("other", "standing"),
+    [
+        ("google", Standing.RESOLVED),  # both were heard
+        ("website", Standing.UNCONFIRMED),  # the other one was lost tonight
+        ("portal", Standing.RESOLVED),  # the other one is not configured any more
+    ],
+)
+def test_two_listings_agree_again_only_where_both_were_heard(other: str, standing: Standing) -> None:
+    from nights import store_report
+
+    torn = wrong(code="listings-disagree", subject=f"hours:{other}")
+    before = Remembered(torn, True, night(1), 2, KEEPER.digest(torn.values), (night(1),))
+    outcomes = {"high-street": store_report(shop(), night(3), [unreachable()]).outcomes}
+    (finding,) = judged([before], seen=[], outcomes=outcomes)
+    assert finding.standing is standing

@@ -9,12 +9,12 @@ from email.policy import default
 from pathlib import Path
 
 from keeping import night_of, settings_in
-from nights import ANNA, BEN, night, report_of, unreachable, wrong
+from nights import ANNA, BEN, night, report_of, shop, store_report, unreachable, wrong
 
 from listingcheck.history import History
 from listingcheck.history.reading import findings
 from listingcheck.history.trend import time_to_mend
-from listingcheck.model import Impact, Standing
+from listingcheck.model import Finding, Impact, Standing
 
 
 def mails_in(folder: Path) -> list[EmailMessage]:
@@ -62,3 +62,18 @@ def test_a_day_that_passed_is_over_and_nobody_mended_it(tmp_path: Path) -> None:
         }  # fmt: skip
         assert time_to_mend(history.db)[0] == 1
         assert history.week(frozenset(["high-street"]), report_of([], night(4))).mended == 1
+
+
+def test_tonights_week_counts_what_passed_as_passed(tmp_path: Path) -> None:
+    """The weekly summary is written before the night is: tonight's own findings are counted from its report."""
+    settings = settings_in(tmp_path)
+    at = night(2)
+    gone = [
+        Finding(wrong(subject="special:2026-11-23", impact=Impact()), Standing.RESOLVED, night(1)),
+        Finding(wrong(), Standing.RESOLVED, night(1)),
+    ]
+    with History.open(settings.state, at, settings.history) as history:
+        assert (
+            history.week(frozenset(["high-street"]), report_of([store_report(shop(), at, findings=gone)], at)).mended
+            == 1
+        )

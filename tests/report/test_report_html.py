@@ -206,3 +206,18 @@ def test_anchors_are_plain_and_apart() -> None:
     made = [anchor(name) for name in ("Müller", "müller", "../x", "中国", "日本", "a b", "a-b", "A-B")]
     assert len(set(made)) == len(made)
     assert all(re.fullmatch(r"[a-z0-9-]+", name) for name in made)
+
+
+def test_a_store_of_which_nobody_knows_what_is_true_is_not_called_right() -> None:
+    unknown = sample.night(sample.shop("blind", "Blind Alley"), None, {"website": sample.hours((540, 1080))})
+    right = [
+        sample.night(
+            sample.shop(f"r{n}", f"Right {n}"), sample.hours((540, 1080)), {"website": sample.hours((540, 1080))}
+        )
+        for n in range(4)
+    ]
+    page = render(sample.report(unknown, *right), Options())
+    listed = page[page.index("<h2>Nothing to mend") :]
+    assert "Right 3" in listed
+    assert "Blind Alley" not in listed
+    assert "Blind Alley" in page

@@ -10,7 +10,7 @@ from datetime import datetime
 import pytest
 import sample
 
-from listingcheck.model import Acknowledgement, Impact, SourceOutcome, Spans, Standing
+from listingcheck.model import Acknowledgement, Impact, Severity, SourceOutcome, Spans, Standing
 from listingcheck.report import Options
 from listingcheck.report._harm import by_harm, harm_of, right_share
 from listingcheck.report._picture import picture
@@ -217,3 +217,10 @@ def test_a_witness_that_is_silent_leaves_the_hours_compared() -> None:
         outcome = SourceOutcome("rota", "rota", "truth", failure=failed, needed=needed)
         said = text(replace(one, outcomes=(*one.outcomes, outcome)))
         assert ("What is true could not be read at 1 store" in " ".join(said.split())) is words
+
+
+def test_what_somebody_knows_about_comes_last_however_grave() -> None:
+    known = sample.finding("x", Standing.ACKNOWLEDGED, headline="Known.", severity=Severity.HIGH)
+    fresh = sample.finding("x", headline="Fresh.", severity=Severity.LOW, subject="other")
+    said = text(sample.night(sample.shop("x", "X"), None, {}, (known, fresh)))
+    assert said.index("Fresh.") < said.index("Known.")
