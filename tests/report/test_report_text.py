@@ -224,3 +224,20 @@ def test_what_somebody_knows_about_comes_last_however_grave() -> None:
     fresh = sample.finding("x", headline="Fresh.", severity=Severity.LOW, subject="other")
     said = text(sample.night(sample.shop("x", "X"), None, {}, (known, fresh)))
     assert said.index("Fresh.") < said.index("Known.")
+
+
+@pytest.mark.parametrize(
+    ("standing", "severity", "minutes"),
+    [
+        (Standing.UNCONFIRMED, Severity.HIGH, 180),
+        (Standing.UNCONFIRMED, Severity.MEDIUM, 0),  # a sale lost is no locked door
+        (Standing.RESOLVED, Severity.HIGH, 0),
+    ],
+)
+def test_what_a_listing_nobody_could_read_adds_to_the_locked_door(
+    standing: Standing, severity: Severity, minutes: int
+) -> None:
+    gone = sample.finding("x", standing, severity=severity)
+    assert (
+        harm_of(sample.night(sample.shop("x", "X"), sample.hours((540, 1080)), {}, (gone,))).locked_minutes == minutes
+    )
