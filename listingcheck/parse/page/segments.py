@@ -167,17 +167,13 @@ def _grow(state: _Open, lines: Sequence[Line], index: int, found: Marks, kind: s
         alone = Segment([line.text], [line.text], [kind], labels_of(lines, index, ""), line, index, index, _voice(line))
         state.done.append(alone)
         return
-    lead = line.text[: found.start].strip(" :–-•*|(")
+    cut = CUT_DAY.search(line.text[: found.start])
+    start = found.start if cut is None else cut.start()
+    lead = line.text[:start].strip(" :–-•*|(")
     words = plain_words(lead)
-    named = (
-        bool(words)
-        and not CUT_DAY.search(line.text[: found.start])
-        and kind in ("full", "times", "round", "appointment")
-        and not BREAK.search(lead)
-    )
-    another = named and (
-        scope_of(lead) is not None or (len(words) >= 1 and line.text[: found.start].rstrip().endswith(":"))
-    )
+    named = bool(words) and kind in ("full", "times", "round", "appointment") and not BREAK.search(lead)
+    titled = line.text[:start].rstrip().endswith(":")
+    another = named and (titled or scope_of(lead) is not None or of_others(lead))
     segment = state.segment
     if named and kind in ("times", "round") and segment is not None:
         partly = kind == "times" and part_of_day(lead)
@@ -198,7 +194,7 @@ def _grow(state: _Open, lines: Sequence[Line], index: int, found: Marks, kind: s
     if segment is not None and (another or resting or segment.line.place != line.place):
         state.close()
         segment = None
-    text = line.text[left(line.text, found.start) :] if named else line.text
+    text = line.text[left(line.text, start) :] if named else line.text
     if segment is None:
         segment = Segment([], [], [], labels_of(lines, index, lead if named else ""), line, index, index, _voice(line))
         state.segment = segment

@@ -35,6 +35,9 @@ LOUD = frozenset(("day", "every", "closed", "time"))
 RARE = frozenset(("ma", "wo", "vr", "za", "zo", "mo"))
 """Short forms in small letters that are hardly ever words beside a time."""
 
+LINKING = frozenset(("do", "di", "to", "on", "so", "we", "la", "ti", "mi", "vi", "ne", "du"))
+"""Short forms that are mere words in small letters: beside another short form they prove nothing ("Museu do Mar")."""
+
 TIGHT = re.compile(r"[\s.,:;|/&+*·•()\[\]–—−〜～~-]*")
 
 
@@ -202,7 +205,8 @@ def _short_is_day(text: str, found: list[tuple[str, int, int]], index: int, plai
             gap = text[reach:first] if step == 1 else text[last:reach]
             if not TIGHT.fullmatch(gap):
                 break
-            if kind in ("day", "short", "every") or (kind in ("time", "round", "closed") and step == 1):
+            tied = kind != "short" or text[first:last] not in LINKING
+            if (kind in ("day", "short", "every") and tied) or (kind in ("time", "round", "closed") and step == 1):
                 return True
             if kind != "glue":
                 break

@@ -58,7 +58,9 @@ PIPED = re.compile(r"\s*\|\s*")
 
 BESIDES = re.compile(
     r"[\s,;(]*\b(?:(?:(?:or|and)\s+)?(?:at\s+)?(?:any\s+)?(?:other|outside\s+these)\s+(?:times?|hours)\s+by\s+(?:prior\s+)?(?:appointment|arrangement)"
-    r"|(?:overige|andere)\s+(?:tijden|uren|dagen)\s+(?:alleen\s+)?(?:op|volgens)\s+afspraak|(?:zu\s+)?ander\w+\s+zeiten\s+nach\s+\w*vereinbarung|autres\s+horaires\s+sur\s+(?:rendez-vous|rdv)|altri\s+orari\s+su\s+appuntamento)\)?",
+    r"|(?:overige|andere)\s+(?:tijden|uren|dagen)\s+(?:alleen\s+)?(?:op|volgens)\s+afspraak|(?:zu\s+)?ander\w+\s+zeiten\s+nach\s+\w*vereinbarung|autres\s+horaires\s+sur\s+(?:rendez-vous|rdv)|altri\s+orari\s+su\s+appuntamento"
+    r"|(?:or|oder|of|ou|oppure|eller|lub|nebo|или)\s+(?:by\s+(?:prior\s+)?(?:appointment|arrangement)|nach\s+(?:telefonischer\s+)?(?:vereinbarung|absprache)|op\s+afspraak|sur\s+(?:rendez-vous|rdv)|con\s+cita(?:\s+previa)?|su\s+appuntamento"
+    r"|efter\s+(?:överenskommelse|aftale)|po\s+(?:uzgodnieniu|domluvě)|por\s+marcação|по\s+(?:предварительной\s+)?(?:записи|договорённости|договоренности)))\)?",
     re.I,
 )
 """A promise of other times behind hours."""
