@@ -19,6 +19,10 @@ from listingcheck.parse.date_patterns import Patterns, patterns_of
 ORTHODOX = frozenset({"ru", "bg"})
 
 
+AT_TIME = re.compile(r"(?:^|\W)(?:alle|dalle|ore|at|um|às|kl\.?|om|las|godz\.?|hod\.?|в)\s+$", re.IGNORECASE)
+"""A word before a time of day: the number after it begins no list of days ("fino alle 13, il 25 e 26 dicembre")."""
+
+
 @dataclass(frozen=True, slots=True)
 class DateMention:
     """One date or range as written. `first` None = only an end is said ("until 5 May"), `last` None = only a beginning
@@ -108,6 +112,11 @@ def _spelled(match: re.Match[str], patterns: Patterns, previous_end: int) -> _At
     hours = re.match(r"\d{1,2}\s*[-–—]\s*\d{1,2}\s*,\s*(?=\d)", days_text)
     if hours and start - previous_end < 4:
         days_text, start = days_text[hours.end() :], start + hours.end()
+    clock = AT_TIME.search(match.string[max(0, start - 10) : start]) and re.match(
+        r"\d{1,2}\s*,\s*\D{0,4}(?=\d)", days_text
+    )
+    if clock:
+        days_text, start = days_text[clock.end() :], start + clock.end()
     if second and (cut := re.search(r"\s*,\s*", days_text)) and not _plain_list(days_text):
         days_text = days_text[: cut.start()]
     month = patterns.months.fullmatch(month_text)

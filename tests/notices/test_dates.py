@@ -52,6 +52,7 @@ es    | los días 24 y 31 de diciembre                         | 2026-12-24 2026
 es    | hasta el 8 de diciembre de 2026                       | ..2026-12-08
 it    | dal 5 al 12 agosto                                    | 2026-08-05..2026-08-12
 it    | dal 1° all'8 dicembre, da lunedì 30 novembre a sabato 5 dicembre | 2026-12-01..2026-12-08 2026-11-30..2026-12-05
+it    | il 24 dicembre fino alle 13, il 25 e 26 dicembre      | 2026-12-24 2026-12-25..2026-12-26
 it    | fino all'8 dicembre, vigilia di Natale                | ..2026-12-08 2026-12-24
 it    | Natale e Santo Stefano                                | 2026-12-25..2026-12-26
 nl    | 2 t/m 5 januari                                       | 2027-01-02..2027-01-05
