@@ -241,3 +241,12 @@ def test_what_a_listing_nobody_could_read_adds_to_the_locked_door(
     assert (
         harm_of(sample.night(sample.shop("x", "X"), sample.hours((540, 1080)), {}, (gone,))).locked_minutes == minutes
     )
+
+
+@pytest.mark.parametrize(("standing", "hours"), [(Standing.NEW, 9), (Standing.RESOLVED, 0)])
+def test_customers_are_kept_away_while_it_stands(standing: Standing, hours: int) -> None:
+    away = sample.finding(
+        "x", standing, code="listed-closed", subject="business-status", impact=Impact(540, (sample.TODAY,))
+    )
+    harm = harm_of(sample.night(sample.shop("x", "X"), sample.hours((900, 1440)), {}, (away,)))
+    assert (harm.lost_minutes, harm.locked_minutes) == (hours * 60, 0)
