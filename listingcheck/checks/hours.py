@@ -40,6 +40,7 @@ from listingcheck.model import (
     BusinessStatus,
     DayAnswer,
     Discrepancy,
+    Evidence,
     Impact,
     OpeningHours,
     Severity,
@@ -166,12 +167,17 @@ def _finding(case: Case, listing: Listing, stated: Stated[OpeningHours], cause: 
         subject=cause.subject,
         severity=_severity(over, under),
         headline=_headline(listing, when, true_words, _in_words(cause, told), true.reason),
-        truth=Side(_value(cause, real), case.truth.evidence_on(days[0])),
+        truth=Side(_value(cause, real), _words_behind(case, days)),
         listed=Side(_value(cause, told), stated.evidence),
         impact=Impact(len(wrong), days, axis_moment(wrong.pairs[0][0])),
         remedy=_remedy(listing, cause, when, true_words),
         confidence=stated.confidence,
     )
+
+
+def _words_behind(case: Case, days: tuple[date, ...]) -> Evidence | None:
+    """Of the first of these days that is looked at: a night may have begun on the evening before them."""
+    return next((found for day in days if (found := case.truth.evidence_on(day)) is not None), None)
 
 
 def _severity(over: Spans, under: Spans) -> Severity:

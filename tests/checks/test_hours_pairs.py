@@ -128,6 +128,13 @@ def test_each_side_shows_where_it_was_read() -> None:
     assert finding.listed.evidence.url == "https://website.example"
 
 
+def test_a_night_that_began_before_the_window_still_shows_its_words() -> None:
+    after_midnight = datetime(2026, 11, 24, 1, 0)
+    (finding,) = found(hours(daily="18-26"), hours(daily="18-27"), now=after_midnight)
+    assert finding.impact.dates[0] < after_midnight.date()
+    assert finding.truth.evidence is not None
+
+
 def test_summer_time_ends_inside_the_window_and_nothing_differs() -> None:
     night = hours(daily="22-6")
     assert found(night, night, now=datetime(2026, 10, 24), store=STORE) == []
