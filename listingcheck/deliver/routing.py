@@ -195,11 +195,14 @@ def _letter(
     )
 
 
-def _urgency(item: Item) -> tuple[int, int, str, str]:
-    """Worst first; among equals what is new before what is a reminder; settled ones last."""
+def _urgency(item: Item) -> tuple[int, int, str, str, str]:
+    """Worst first; among equals what is new before what is a reminder, then what customers meet first, for a long letter
+    shows only its beginning; settled ones last."""
     order = list(Telling).index(item.telling)
     settled = item.telling is Telling.RESOLVED
-    return (1 if settled else 0, -int(item.finding.discrepancy.severity), f"{order:02d}", item.store.id)
+    first = item.finding.discrepancy.impact.first_at
+    met = first.replace(tzinfo=None).isoformat() if first else ""
+    return (1 if settled else 0, -int(item.finding.discrepancy.severity), f"{order:02d}", met, item.store.id)
 
 
 def _zone_name(contact: Contact, stores: Mapping[str, StoreReport]) -> str:

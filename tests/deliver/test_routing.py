@@ -287,6 +287,18 @@ def test_a_mail_held_once_is_not_held_again() -> None:
     assert letter.not_before is None
 
 
+def test_what_customers_meet_first_stands_first() -> None:
+    days = (date(2026, 12, 24), date(2026, 12, 3), date(2026, 12, 10))
+    late = [
+        found(
+            seen=wrong(subject=f"special:{day}", impact=Impact(720 - day.day, (day,), datetime(2026, 12, day.day, 9)))
+        )
+        for day in days
+    ]
+    (letter,) = letters(*late).values()
+    assert [item.finding.discrepancy.impact.dates[0] for item in letter.items] == sorted(days)
+
+
 def test_quiet_hours_without_a_zone_are_the_stores_own() -> None:
     quiet = replace(ANNA, quiet_hours="21:00-07:00", time_zone="")
     (letter,) = letters(found(), contacts=(quiet,), store=shop(time_zone="America/New_York")).values()
