@@ -35,6 +35,9 @@ LOUD = frozenset(("day", "every", "closed", "time"))
 RARE = frozenset(("ma", "wo", "vr", "za", "zo", "mo"))
 """Short forms in small letters that are hardly ever words beside a time."""
 
+POSTCODE = re.compile(r"(?:^|\s)[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}$")
+"""A British postcode whose end looks like a number of hours: WC2N 5HR."""
+
 LINKING = frozenset(("do", "di", "to", "on", "so", "we", "la", "ti", "mi", "vi", "ne", "du"))
 """Short forms that are mere words in small letters: beside another short form they prove nothing ("Museu do Mar")."""
 
@@ -180,8 +183,9 @@ def _found(text: str) -> list[tuple[str, int, int]]:
         if found and start < found[-1][2]:
             continue
         kind = str(item.lastgroup)
-        if kind == "time" and item.end() - start < 9 and WITHIN.search(text[max(0, start - 24) : start]):
-            kind = "number"
+        if kind == "time" and item.end() - start < 9:
+            delay = WITHIN.search(text[max(0, start - 24) : start]) is not None
+            kind = "number" if delay or POSTCODE.search(text[max(0, start - 5) : item.end()]) else kind
         found.append((kind_of_word(item.group()) if kind == "word" else kind, start, item.end()))
     return found + phrases
 
