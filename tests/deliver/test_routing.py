@@ -467,7 +467,7 @@ def test_a_week_in_numbers(tmp_path: Path) -> None:
     assert "1 store, 2 faults came up, 1 was mended, 1 is open now" in text
     assert "Half of what was mended was mended within 3 days." in text
     assert "1 store: 3 of 3 sources read." in text
-    assert monday["Subject"] == "[1 store] 1 still open"
+    assert monday["Subject"] == "[High Street] 1 still open"
 
 
 def test_nobody_writes_to_an_operator_whose_own_address_was_refused() -> None:
