@@ -46,7 +46,7 @@ SEASON = r"""
 DEPARTMENT = r"""
   departments? | \bdept | pharmac(?:y|ies) | \bparts\b | \bsales\b | \boffice\b | reception\w* | recepti[eo]n?\b | receptie | rezeption | warehouse | distribution | counter\b | \bdesk\b | bakery | \bdeli\b | optical | \bphoto\b
 | service\s+(?:department|dept|cent(?:er|re)|hours) | \bservice\b | garden\s+cent(?:er|re) | workshop\b | garage | \bpool\b | \bgym\b | \blab(?:oratory)?\b | x-?ray | \bspa\b | \bsauna | (?:gift|museum|pro|tuck|farm)[\s-]?shop | museumsshop | radiolog\w+ | cafeteria | library | museum | gallery | \bcafe\b | café | \bbar\b
-| \bshowroom | abteilung | apotheke | werkstatt | verkauf | ersatzteil\w* | annahme | \bbüro | sekretariat | \blager\b | schwimmbad | afdeling | magazijn | werkplaats | verkoop | \bbalie | kantoor | \batelier | \brayon | bureau
+| \bshowroom | abteilung | apotheke | werkstatt | verkauf | ersatzteil\w* | annahme | büro | sekretariat | \blager\b | schwimmbad | afdeling | magazijn | werkplaats | verkoop | \bbalie | kantoor | \batelier | \brayon | bureau
 | pharmacie | \btaller | oficinas? | farmacia | \bufficio | uffici | officina | segreteria | magazzino | \bbiuro | serwis | \bapteka | magazyn | sekretariat | офис\w* | склад\w* | отдел\w* | сервис\w* | аптек\w* | касс[аы] | verkstad | kontor
 | provtagning\w* | inloop\w* | vaccinat\w+ | impf\w+ | meröppet\w* | meråpent\w* | open\s+library | blutentnahme\w* | bloed(?:afname|prikken)\w* | prélèvements? | odběr\w* | pobrania | \bkas[ay]\b | \bkass[ae]\b | \bcaisse\b | \bcassa\b | child\s?care\b | kinderopvang | kinderbetreuung | garderie\b | crèche\b | kids\W*(?:club|zone|corner|room) | exhibitions? | restaurant\b | ambulanz | sprechstunde\s+für | therap\w+ | terrasse | biergarten | beer\s+garden
 """
