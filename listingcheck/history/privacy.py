@@ -54,7 +54,16 @@ def without_google(item: Discrepancy, google: Collection[str]) -> Discrepancy:
 
 def masked(report: Report) -> Report:
     """The report as it may be kept: nothing Google said in it, everything else as it was."""
-    return replace(report, stores=tuple(_masked_store(store) for store in report.stores))
+    google = {(store.store.id, name) for store in report.stores for name in google_sources(store.store)}
+    partial = tuple(
+        replace(gap, message="Not all of it could be used.") if (gap.store, gap.source) in google else gap
+        for gap in report.coverage.partial
+    )
+    return replace(
+        report,
+        stores=tuple(_masked_store(store) for store in report.stores),
+        coverage=replace(report.coverage, partial=partial),
+    )
 
 
 def _masked_store(store: StoreReport) -> StoreReport:

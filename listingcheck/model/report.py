@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -78,7 +78,7 @@ class StoreReport:
 @dataclass(frozen=True, slots=True)
 class Coverage:
     """What was read, what could not be, what was not asked: stated in every report. `partial` = sources that were read, but not
-    whole: a page of theirs was missing, or too long."""
+    whole: a page of theirs was missing, or too long, or a listing says something that was refused."""
 
     stores: int
     sources: int
@@ -98,8 +98,19 @@ def coverage_of(stores: Sequence[StoreReport]) -> Coverage:
         read=sum(item.snapshot is not None for item in outcomes),
         failed=tuple(item for item in failures if item.kind is not FailureKind.NOT_ASKED),
         not_asked=tuple(item for item in failures if item.kind is FailureKind.NOT_ASKED),
-        partial=tuple(_missing(item.snapshot) for item in outcomes if item.snapshot and item.snapshot.partial),
+        partial=tuple(gap for item in outcomes if item.snapshot for gap in _gap(item, item.snapshot)),
     )
+
+
+def _gap(outcome: SourceOutcome, snapshot: Snapshot) -> Iterator[Failure]:
+    """What was not read of a source that was. A truth's entries that were refused are findings of their own."""
+    if snapshot.partial:
+        yield _missing(snapshot)
+    elif snapshot.unread and outcome.role == Role.LISTING:
+        more = f" ({len(snapshot.unread) - 1} more like it)" if len(snapshot.unread) > 1 else ""
+        message = f"{snapshot.unread[0].reason}{more}"
+        hint = "What it concerns was left out of the comparison; look at the listing yourself."
+        yield Failure(snapshot.store, snapshot.source, FailureKind.UNREADABLE, message, hint, url=snapshot.link)
 
 
 def _missing(snapshot: Snapshot) -> Failure:

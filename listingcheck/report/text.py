@@ -197,7 +197,8 @@ def _right(report: Report, options: Options) -> Iterator[str]:
     clean = [store for store in report.stores if store.worst is None]
     blind = [store for store in clean if not store.truth.known]
     quiet = [store for store in clean if store.truth.known and not store.open_findings]
-    fine = [store for store in quiet if not any(item.failure for item in store.outcomes)]
+    half = {gap.store for gap in report.coverage.partial}
+    fine = [store for store in quiet if not any(item.failure for item in store.outcomes) and store.store.id not in half]
     if blind:
         yield ""
         yield from _wrapped(

@@ -146,6 +146,25 @@ def test_an_unread_listing_keeps_its_harm_but_says_so() -> None:
     assert "not confirmed tonight" in text(store)
 
 
+def test_what_a_listing_says_and_nobody_can_use_is_told_with_its_reason() -> None:
+    """Refused hours of a listing are not silence: the report says that it read only part of it, and why."""
+    from listingcheck.history.privacy import masked
+    from listingcheck.model import Unread, coverage_of
+
+    reason = "Google's hours cannot be used: a period closes before it opens."
+    store = sample.night(sample.shop("x", "X"), sample.hours((540, 1080)), {"google": sample.hours((540, 1080))})
+    snapshot = replace(store.outcomes[0].snapshot, unread=(Unread(reason, sample.quote("google", "2 9:00-8:00")),) * 3)
+    store = replace(store, outcomes=(replace(store.outcomes[0], snapshot=snapshot),))
+    report = replace(sample.report(store), coverage=coverage_of([store]))
+    words = " ".join(render(report, Options()).split())
+    assert "1 read only in part." in words
+    assert f"- x, google: {reason} (2 more like it)" in words
+    assert "Nothing to mend" not in words
+    kept = masked(report)
+    assert reason not in str(kept.coverage), "what Google says does not stay on disk"
+    assert len(kept.coverage.partial) == 1
+
+
 def test_an_open_store_listed_as_closed_sends_nobody_to_a_locked_door() -> None:
     """Google calls it closed for good, with or without hours beside it; and the same while Google cannot be read."""
     from listingcheck.model import Impact, OpeningHours
