@@ -62,7 +62,7 @@ def show(store: str | None, only_open: bool, last: int, as_json: bool, config_pa
     rows = []
     for item in past:
         seen, ack = item.discrepancy, acks.get(item.discrepancy.fingerprint)
-        fate = f"open, {item.nights} nights"
+        fate = f"open, {item.nights} {'night' if item.nights == 1 else 'nights'}"
         if item.days is not None:
             fate = f"{'over after' if item.over else 'mended in'} {item.days:.0f} d"
         if ack is not None and item.settled is None:
