@@ -166,4 +166,23 @@ SIGNS: list[tuple[str, str, str]] = [
     ("en", "Mon-Fri 9-5, Sat 9-12 (not July)", "?"),
     ("sv", "Måndag-torsdag 8-16, fredag 8-15 (lunch 12-13)", "?"),
     ("sv", "Mån, ons 8-16 (lunch 12-13)", "Mo 08:00-12:00 13:00-16:00 | We 08:00-12:00 13:00-16:00"),
+    # sentences as on a shop's first page
+    (
+        "en",
+        "Hours may differ on public holidays. Mon-Sat 9:00-18:00, Sun 11:00-16:00",
+        "Mo-Sa 09:00-18:00 | Su 11:00-16:00",
+    ),
+    ("en", "Open 6 days a week 10-5", "?"),
+    ("en", "Open 6 days a week 10-5, closed Wednesday", "Mo-Tu 10:00-17:00 | We closed | Th-Su 10:00-17:00"),
+    ("fr", "Ouvert 6j/7 de 9h à 19h (fermé le dimanche)", "Mo-Sa 09:00-19:00 | Su closed"),
+    (
+        "de",
+        "Mo–Fr 10:00–18:30, Sa 10:00–15:00, sonntags bleibt unser Geschäft geschlossen",
+        "Mo-Fr 10:00-18:30 | Sa 10:00-15:00 | Su closed",
+    ),
+    (
+        "pl",
+        "Czynne od wtorku do niedzieli od 12:00 do 22:00. W poniedziałki odpoczywamy.",
+        "Mo closed | Tu-Su 12:00-22:00",
+    ),
 ]

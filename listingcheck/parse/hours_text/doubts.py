@@ -24,6 +24,8 @@ def check_findings(findings: Findings, *, notation: bool) -> None:
         raise Refusal(f"There are hours for several services here (“{findings.scope}”, “{findings.other_scopes[0]}”).")
     if findings.remote:
         raise Refusal(f"These are the hours of one service (“{findings.remote}”), not of the store itself.")
+    if findings.partly and not any(part.days or part.minus for part in findings.parts):
+        raise Refusal(f"“{findings.partly}” does not say on which days.")
     if len(findings.parts) > MOST_PARTS:
         raise Refusal("There are too many days and times here for one schedule.")
     _check_saturday(findings.parts)

@@ -61,6 +61,8 @@ class Findings:
     today: bool = False
     scope: str = ""
     other_scopes: list[str] = field(default_factory=list)
+    partly: str = ""
+    """Words for some days of the week that do not say which: "six days a week"."""
     remote: str = ""
     """A service that has hours of its own beside those of the doors, where the text speaks of nothing else."""
     mended: bool = False

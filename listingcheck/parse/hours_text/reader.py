@@ -162,6 +162,9 @@ def _with_rest(parts: list[Part]) -> list[Part]:
             raise Refusal("It is not clear which other days are meant.")
         if part.rest:
             part.days = others
+    told = len(parts) > 2 and parts[0].holiday and not parts[0].days and not parts[1].value
+    if told and parts[1].gap == STRONG:
+        parts = parts[1:]
     if len(parts) == 3 and parts[0].days and parts[1].value == "range" and parts[2].every and parts[2].gap <= WEAK:
         return parts[:-1]
     if len(parts) > 1 and parts[-1].holiday and not parts[-1].days:

@@ -11,7 +11,7 @@ from listingcheck.parse.hours_text.tongue import Word
 from listingcheck.parse.hours_text.walk import DAYPARTS
 
 _KNOWN = frozenset({"noise", "from", "to", "until", "and", "label", "unit", "letter", "onward", "month"})
-_HARMLESS = frozenset({"nobreak", "open", *DAYPARTS, "noon", "midnight"})
+_HARMLESS = frozenset({"nobreak", "somedays", "open", *DAYPARTS, "noon", "midnight"})
 
 
 class Sorter(DayWalk, TimeWalk):
@@ -94,6 +94,8 @@ class Sorter(DayWalk, TimeWalk):
 
     def doubtful(self, place: int, word: Word) -> int:
         """What stops the reading at once: letters that may be days, and unknown units."""
+        if "somedays" in word.kinds:
+            self.found.partly = word.text
         if self.unread_letter(place):
             raise Refusal(f"“{word.text}” may be a day, but what is said about it is not clear.")
         alone = word.kinds == {"letter"} and not self.is_day(place) and self.text(place + 1) == "\n"
