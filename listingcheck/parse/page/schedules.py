@@ -56,6 +56,12 @@ TODAY = re.compile(
 )
 """Times without a weekday under such words hold for one day."""
 
+OFFICE = re.compile(
+    r"büro\b|\boffice\b|\bse[ck]r[eé]tariat\w*|segreteria|kantoor\b|\bbiuro|\boficina\b|expedition\b|permanences?\b|sportello",
+    re.I,
+)
+"""Parts of a house whose hours are for visitors, however short they are."""
+
 NEAR = 6
 """Lines between a schedule and a closing day that belongs to it."""
 
@@ -248,7 +254,13 @@ def _weekly(segment: Segment, hours: OpeningHours, announced: bool) -> bool:
             )
             and any(CLOCK.search(text) for text in segment.texts)
         )
-    if announced or (len(told) >= MANY_DAYS and _long(opened, 150)) or (len(opened) >= 2 and _long(opened, 180)):
+    office = any(label.distance <= 1 and OFFICE.search(label.text) for label in segment.labels[:1])
+    if (
+        announced
+        or (office and len(opened) > 1)
+        or (len(told) >= MANY_DAYS and _long(opened, 150))
+        or (len(opened) >= 2 and _long(opened, 180))
+    ):
         return True
     total = sum(item.closes - item.opens for day in opened for item in day.ranges)
     halves = segment.voice == "table" and any(len(day.ranges) > 1 for day in opened)
