@@ -64,8 +64,10 @@ def rows_of(options: Options, parameters: dict[str, str], folder: Path) -> list[
         engine = sqlalchemy.create_engine(url, connect_args=_PATIENCE.get(url.get_backend_name(), {}))
     except (SecretError, SQLAlchemyError, ImportError) as error:
         raise Unreadable(f"The database address cannot be used: {type(error).__name__}.", permanent=True) from None
+    answered = False
     try:
         with engine.connect() as connection:
+            answered = True
             for words in _CAREFUL.get(url.get_backend_name(), ()):
                 connection.execute(sqlalchemy.text(words))
             rows = connection.execute(sqlalchemy.text(options.query), parameters).mappings().fetchmany(MOST_ROWS + 1)
@@ -73,7 +75,12 @@ def rows_of(options: Options, parameters: dict[str, str], folder: Path) -> list[
                 raise Unreadable(f"The query gives more than {MOST_ROWS:,} rows.", hint="Ask for opening hours only.")
             return [dict(row) for row in rows]
     except sqlalchemy.exc.OperationalError as error:
-        raise Unreachable(f"The database does not answer: {_first_line(error)}") from None
+        if answered and not error.connection_invalidated:
+            raise Unreadable(f"The query failed: {_first_line(error)}", hint="Try the query by hand.") from None
+        raise Unreachable(
+            f"The database does not answer: {_first_line(error)}",
+            hint="It is asked again with the next run. If it lasts, check its address and whether it runs.",
+        ) from None
     except (SQLAlchemyError, ValueError) as error:
         raise Unreadable(
             f"The query failed: {_first_line(error)}", hint="Try the query by hand.", permanent=True

@@ -148,3 +148,13 @@ def test_a_database_file_beside_the_configuration_is_only_read(tmp_path: Path) -
     assert snap.hours is not None
     with pytest.raises(SourceError):
         read(hours_table, tmp_path, database="sqlite:///shop.db", query="DELETE FROM hours")
+
+
+@pytest.mark.parametrize("query", ["SELECT * FROM nowhere", "DELETE FROM hours"])
+def test_a_query_at_fault_is_not_called_a_database_that_does_not_answer(query: str, tmp_path: Path) -> None:
+    with sqlite3.connect(tmp_path / "shop.db") as db:
+        db.execute("CREATE TABLE hours (id TEXT, hours TEXT)")
+    db.close()
+    with pytest.raises(Unreadable, match="The query failed") as caught:
+        read(hours_table, tmp_path, database="sqlite:///shop.db", query=query)
+    assert caught.value.hint
