@@ -123,7 +123,13 @@ def _show_in_browser(message: EmailMessage) -> None:
 def test(address: str, config_path: Path) -> int:
     """Send one test mail now, with the settings as they are."""
     from listingcheck import post
+    from listingcheck.config.entries import mail_address
+    from listingcheck.settings.wrong import Wrong
 
+    try:
+        mail_address(address)
+    except Wrong as error:
+        raise click.BadParameter(f"{error}. As in anna@example.com.", param_hint="--to") from None
     settings, mail = _with_mail(config_path, secrets=True)
     if mail.transport == "smtp" and mail.security == "plain":
         click.echo("mail.security is plain: mails go out readable for everybody on the way.", err=True)

@@ -39,7 +39,8 @@ class Box(Protocol):
 @dataclass(slots=True)
 class DeliveryResult:
     """What became of the mails that waited. `left` = still waiting, with the reason; `held` = quiet hours hold them;
-    `doubtful` = sent without an answer, perhaps arrived; `fault` = why nothing more was tried, `hint` its mend."""
+    `doubtful` = sent without an answer, perhaps arrived; `fault` = why nothing more was tried, `hint` its mend; not
+    `kept` = what was not sent is nowhere written down."""
 
     sent: list[str] = field(default_factory=list)
     refused: list[Undeliverable] = field(default_factory=list)
@@ -48,6 +49,7 @@ class DeliveryResult:
     held: int = 0
     fault: str = ""
     hint: str = ""
+    kept: bool = True
 
     @property
     def complete(self) -> bool:
@@ -57,7 +59,8 @@ class DeliveryResult:
     def sentences(self) -> tuple[str, ...]:
         """The result for the person who runs this; empty when everything went well."""
         told = [f"{item.address} was refused: {item.reason}" for item in self.refused]
-        told += [f"A mail waits and is tried with the next run: {reason}" for reason in sorted(set(self.left.values()))]
+        waits = "A mail waits and is tried with the next run" if self.kept else "The mail was not sent"
+        told += [f"{waits}: {reason}" for reason in sorted(set(self.left.values()))]
         told += [f"A mail to {address} may have arrived; the server gave no answer." for address in self.doubtful]
         fault = f"{self.fault} {self.hint}".strip()
         if fault and fault not in self.left.values():
@@ -88,7 +91,7 @@ def flush(
     `only_begun`: only mails a killed run left in the middle of being sent, for the beginning of a run.
     """
     way = transport or transport_for(settings)
-    result = DeliveryResult()
+    result = DeliveryResult(kept=not isinstance(box, OneMail))
     try:
         for attempt in range(settings.tries):
             if attempt:

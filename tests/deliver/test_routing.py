@@ -438,6 +438,15 @@ def test_the_same_failed_run_is_told_once_then_slowly(tmp_path: Path) -> None:
     assert post.run_failed(where, "The disk is full.", "", "run-y", night(12)).sent, "a good night lay between"
 
 
+def test_a_mail_that_is_kept_nowhere_is_not_said_to_wait(tmp_path: Path) -> None:
+    from listingcheck import post
+    from listingcheck.settings.mail import MailSettings
+
+    dead = MailSettings(server="127.0.0.1", port=9, security="plain", sender="c@x.example", tries=1)
+    (said,) = post.test_mail(settings_in(tmp_path, mail=dead), "me@x.example", night(1)).sentences()
+    assert said.startswith("The mail was not sent: The mail server 127.0.0.1:9 cannot be reached")
+
+
 def test_run_failed_reaches_the_operator_even_without_a_history(tmp_path: Path) -> None:
     from listingcheck import post
 

@@ -150,6 +150,7 @@ def test_mails_are_listed_previewed_and_sent(settings: Settings, run: Run, tmp_p
 
 def test_a_test_mail(run: Run, tmp_path: Path) -> None:
     assert "took a test mail" in run("mail", "test", "--to", "me@shop.example")
+    assert "'me at shop' is not a mail address" in run("mail", "test", "--to", "me at shop", code=2)
     assert "To: me@shop.example" in next((tmp_path / "mails").glob("*.eml")).read_text(encoding="utf-8")
 
 
