@@ -289,6 +289,7 @@ def _bare_deflate(text: bytes) -> bytes:
     ("coding", "body"),
     [("gzip", gzip.compress(b"<p>open")), ("x-gzip", gzip.compress(b"<p>open")), ("deflate", zlib.compress(b"<p>open")),
      ("deflate", _bare_deflate(b"<p>open")), ("identity", b"<p>open")],
+    ids=["gzip", "x-gzip", "deflate", "bare deflate", "as it is"],
 )  # fmt: skip
 def test_packed_pages_are_unpacked(coding: str, body: bytes) -> None:
     assert answer({"/": plain(body, content_encoding=coding)}).text == "<p>open"
