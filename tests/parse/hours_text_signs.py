@@ -185,4 +185,18 @@ SIGNS: list[tuple[str, str, str]] = [
         "Czynne od wtorku do niedzieli od 12:00 do 22:00. W poniedziałki odpoczywamy.",
         "Mo closed | Tu-Su 12:00-22:00",
     ),
+    # more slips, and letters that are no am or pm
+    ("en", "10am-2p. M-F", "Mo-Fr 10:00-14:00"),
+    ("en", "9-5 p.m. M-F", "Mo-Fr 09:00-17:00"),
+    ("en", "Sunday's 9:00am - 5:00p", "Su 09:00-17:00"),
+    ("en", "Fir 12-8, Sat 10-6, Sun 10-4", "?"),
+    ("en", "Mo r 9:30-12:30", "?"),
+    ("en", "7am-11pt Friday", "?"),
+    ("en", "9am - 5 PT Mon-Fri", "Mo-Fr 09:00-17:00"),
+    ("es", "L a Blorf V 8-17", "?"),
+    ("fr", "du lun. au en. : 7h30-18h", "?"),
+    ("de", "Mo-Ft 9-18 Uhr", "?"),
+    ("de", "So - Feiertag 8-18", "Su 08:00-18:00"),
+    ("fi", "tiistaista lauantaihiu klo 17–23", "?"),
+    ("en", "Thurs, Fri & Snt only: 11-4", "?"),
 ]

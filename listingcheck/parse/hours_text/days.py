@@ -129,7 +129,13 @@ class DayWalk(Unread):
                 return chain[-1] + 1
             days.extend(stretched(word.days[0], last.days[0]))
             return after + 1
+        if after > place + 1 and self.has(after, "holiday") and not self.is_full(after) and word.days != (6,):
+            raise self.unknown_day(after)
+        if after > place + 1 and self.text(after) in {".", ":"} and len(self.text(after - 1)) <= 2:
+            raise self.unknown_day(after - 1)
         ending = self.text(place).endswith(("tol", "ista", "osta")) and place + 1 < len(self.words)
+        if ending and len(self.text(place)) > 5 and self.is_day(place + 1) and len(self.text(place + 1)) > 5:
+            raise Refusal("It is not clear whether two days are a list or a range.")
         if ending and self.words[place + 1].kind == "unknown":
             raise Refusal(f"“{self.text(place + 1)}” may be a day, but it is not one that is known.")
         self.check_unread_day(place, after)
@@ -154,6 +160,10 @@ class DayWalk(Unread):
         if len(found) > 1:
             raise self.unknown_day(last)
         return found.pop() if found else None
+
+    def is_full(self, place: int) -> bool:
+        """Whether a word names weekdays too ("Sunday and holidays")."""
+        return bool(self.words[place].days)
 
     def _endings(self, place: int) -> bool:
         """Languages that say from and to at the end of the word: hétfőtől péntekig, maanantaista perjantaihin."""

@@ -72,9 +72,10 @@ class Slips(Walk):
 
     def _foreign_days(self) -> None:
         """ "Mo Di Do Fr" in an English text: "do" is a day where its neighbours are days of a language that shows itself."""
-        shown = {word.language for word in self.words if word.kinds & {"day", "closed"}} - {self.tongue.language, ""}
+        shown = {word.language for word in self.words if word.kinds & {"day", "closed"} and len(word.text) > 1}
+        shown -= {self.tongue.language, ""}
         for at, word in enumerate(self.words):
-            if "noise" not in word.kinds or word.days or len(word.text) > 3:
+            if "noise" not in word.kinds or word.days or not 1 < len(word.text) < 4:
                 continue
             heads = word.kinds == {"noise"} and self._heads_times(at)
             if not heads and not self._in_a_list(at):

@@ -29,8 +29,12 @@ class Sorter(DayWalk, TimeWalk):
                 if after > place:
                     place = after
                     break
-        if not any(part.days for part in self.found.parts) and self.stranger(0, "and", "to"):
+        if not any(part.days for part in self.found.parts) and self.stranger(0, "and", "to", "unit"):
             self.found.unread.append(self.text(0))
+        first = self.found.parts[0] if self.found.parts else None
+        heads = first is not None and first.value and first.strange and self.short_unknown(0, 4)
+        if heads and any(part.days for part in self.found.parts):
+            raise self.unknown_day(0)
         if self.excepted:
             raise Refusal("There is an exception that is not understood.")
         if self.pause:
@@ -98,7 +102,8 @@ class Sorter(DayWalk, TimeWalk):
             self.found.partly = word.text
         if self.unread_letter(place):
             raise Refusal(f"“{word.text}” may be a day, but what is said about it is not clear.")
-        alone = word.kinds == {"letter"} and not self.is_day(place) and self.text(place + 1) == "\n"
+        goes_on = self.text(place + 1) in {"\n", "-"} or self.has(place + 1, "to")
+        alone = word.kinds == {"letter"} and not self.is_day(place) and goes_on
         if alone and any(self.has(at, "letter") and self.is_day(at) for at in range(len(self.words))):
             raise Refusal(f"“{word.text}” may be a day, but what is said about it is not clear.")
         orphan = word.kinds & DAYPARTS.keys() and self.clock_at(place - 2) is not None

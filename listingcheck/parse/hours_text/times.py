@@ -43,6 +43,8 @@ class TimeWalk(Walk):
         if not start.half or end.half or end.exact is not None or end.military or not 0 <= place < len(self.words):
             return
         word = self.words[place]
+        if word.mended and len(word.text) == 2 and word.text[0] in "ap":
+            raise Refusal(f"“{word.text}” right behind a time is not known.")
         foreign = word.kind == "unknown" or word.language != self.tongue.language or word.kinds == {"letter"}
         if word.text.isalpha() and len(word.text) <= 2 and foreign and word.text[0] in "apmi":
             raise Refusal(f"“{word.text}” right behind a time is not known.")
@@ -61,7 +63,8 @@ class TimeWalk(Walk):
         word = self.words[place]
         if word.kind == "phrase" and not word.kinds & {"midnight"}:
             return place
-        if word.kind == "number" and after == place + 1 and start.marked:
+        torn = self.text(place - 1) == "-" and place > 1 and self.words[place - 2].kind == "unknown"
+        if word.kind == "number" and after == place + 1 and start.marked and not torn:
             self.strange += 1
             return after
         self.put(Part(value="stray", start=start))
@@ -124,6 +127,8 @@ class TimeWalk(Walk):
         here, seen = place, False
         while here < min(place + 6, len(self.words)):
             word = self.words[here]
+            if word.mended and word.kinds & {"to"} and len(word.text) == 2 and word.text[0] in "ap" and not seen:
+                break
             if word.text in {"-", ">", "=", "~"} or word.kinds & {"to", "until"} or self._joins_times(here, place):
                 seen = True
             elif here == place and "and" in word.kinds and self._closing_at(here + 1):

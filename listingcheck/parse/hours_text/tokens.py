@@ -37,6 +37,8 @@ _PHONE = re.compile(
 )
 """A telephone number behind the word for it."""
 _PHONE_WORDS = ("tel", "fon", "ph", "tlf", "call", "fax", "mob", "gsm", "τηλ", "puh", "тел")
+_HALF_BEFORE_M = re.compile(r"(?<=\d)([ap])\. (?=m\s?[-/]\s?[a-z])")
+"""The "p. M" of "10-2p. M-F", which is no p.m."""
 _FIGURE = re.compile(r"\d")
 _COMPOUND = re.compile(
     r"\b(\w{3,8}(?:tag|dag|woch))(?:s?)(vormittag|nachmittag|morgen|abend|mittag|ochtend|middag|avond|namiddag|kvall)(s?)\b"
@@ -72,6 +74,8 @@ def tokens(text: str) -> list[Token]:
     """All tokens of text in the one spelling; phrases are only noted here, the language is chosen later."""
     if _FIGURE.search(text):
         text = _LISTED.sub(r"\1, \2", _HYPHENED.sub(_unhyphened, _FOREIGN.sub(" ", text)))
+        if ". m" in text:
+            text = _HALF_BEFORE_M.sub(r"\1m. ", text)
         if any(word in text for word in _PHONE_WORDS):
             text = _PHONE.sub(" ", text)
         if "/" in text:

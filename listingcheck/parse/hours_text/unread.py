@@ -39,6 +39,10 @@ class Unread(Slips):
     def _check_strangers(self, place: int, after: int) -> None:
         """ "o-Fri", "Mon-o", "Mon,o 9-5", "o,Tue": one or two letters where a day belongs."""
         joint = after + 1 if self.text(after) == "." and self.text(after + 1) in _JOINTS else after
+        if self.short_unknown(after, 2) and self.clock_at(after + 1) is not None:
+            raise self.unknown_day(after)
+        if place == 1 and self.short_unknown(0, 2):
+            raise self.unknown_day(0)
         if self.text(joint) == "-" and self.stranger(joint + 1, "and", "to", "unit") and self._ends_days(joint + 2):
             raise self.unknown_day(joint + 1)
         if (
@@ -110,7 +114,8 @@ class Unread(Slips):
         if joint + 1 >= len(self.words) or self.words[joint + 1].kind != "unknown":
             return
         follows = self.words[joint + 2] if joint + 2 < len(self.words) else None
-        if follows is None or follows.kind in {"mark", "clock", "number"} or follows.kinds & {"closed", "from"}:
+        soft = follows is not None and "noise" in follows.kinds and len(self.text(joint + 1)) <= 4
+        if soft or follows is None or follows.kind in {"mark", "clock", "number"} or follows.kinds & {"closed", "from"}:
             raise Refusal(f"“{self.text(joint + 1)}” may be a day, but it is not one that is known.")
 
     def _check_before(self, place: int, single: bool) -> None:
