@@ -180,6 +180,15 @@ def test_a_narrow_screen_never_scrolls_sideways(browser: Any, pages: dict[str, s
     visit.close()
 
 
+def test_the_reasons_of_an_answer_are_read_without_scrolling_on_a_narrow_screen(
+    browser: Any, pages: dict[str, str]
+) -> None:
+    visit = Visit(browser, pages["campaign"], width=360)
+    wide = "Math.max(...[...document.querySelectorAll('.scroll')].map(box => box.scrollWidth - box.clientWidth))"
+    assert visit.page.evaluate(wide) <= 0
+    visit.close()
+
+
 def wait_until(page: Any, right: Callable[[], bool]) -> None:
     """Ask again until it is right; the pages' security policy lets nobody evaluate words as code."""
     for _ in range(200):
