@@ -116,7 +116,10 @@ def same_address(first: str, second: str) -> bool | None:
 
 
 def _site(url: str) -> tuple[str, str] | None:
-    parts = urlsplit(url if "//" in url else f"//{url}")
+    try:
+        parts = urlsplit(url if "//" in url else f"//{url}")
+    except ValueError:  # brackets without an address in them
+        return None
     host = (parts.hostname or "").removeprefix("www.")
     return (host, parts.path.rstrip("/")) if "." in host or host in ("localhost",) else None
 

@@ -61,7 +61,7 @@ NOW = datetime(2026, 11, 23, 6, 0, tzinfo=UTC)
 ZONE = ZoneInfo("Europe/Berlin")
 SHOP = Store(
     "quay", "Quayside Bakery", "Europe/London", address="4 Quay Street, Whitby", country="GB", language="en",
-    coordinates=(53.8, -1.54), labels=("north",),
+    coordinates=(53.8, -1.54), labels=("north",), website="https://shop.test/", phone="+44 1947 555123",
 )  # fmt: skip
 STOCK_FILE = b"sku,name,brand,model,gtin,lot\n1,Glow Lantern,Lumico,GL-200,4006381333931,\n2,Oat Biscuits,Greenfield,,5000112637922,L77\n"
 TAG = re.compile(r"<[^<>]*>")
@@ -116,6 +116,9 @@ def page(body: bytes) -> None:
     )
     text = decoded(markup)
     law(reading == read_page(text, as_of=TODAY, language=language, url="https://shop.test/"), "bytes and text differ")
+    for_shop = read_page(markup, as_of=TODAY, language=language, url="https://shop.test/", store=SHOP)
+    law(for_shop.text == reading.text, "for a store the page has another text")
+    stated(for_shop.hours)
     told = reading.answer in (HoursAnswer.STATED, HoursAnswer.CONFLICT)
     law(told == (reading.hours is not None), "hours without the answer, or the other way round", reading.answer)
     for value in (reading.hours, reading.name, reading.address, reading.status, *reading.phones):

@@ -22,6 +22,7 @@ PAGES = (
     '<div id="root"></div><script src=a.js></script>', "<h3>Sommer</h3>1.4.-30.9.: Mo-Fr 9-18<h3>Winter</h3>1.10.-31.3.: Mo-Fr 10-17",
     "<h2>Leeds</h2><p>1 High St, Leeds</p>Mon-Fri 9-5<h2>York</h2><p>2 Low St, York</p>Mon-Fri 10-6", "<pre>Mon  9-5\nTue  9-5\n</pre>",
     "<select><option>Mon 9-5</select><details><summary>Hours</summary>Mon-Fri 9-5</details>", "<p>heute 9-18 Uhr geöffnet</p>",
+    '<script type="application/ld+json">[{"@type":"Store","name":"A","url":"http://[x","openingHours":"Mo 9-17"},{"@type":"Store","name":"Quayside Bakery","url":"https://shop.test/","openingHours":"Mo 9-18"}]</script>',
     "<a href='tel:+441947555123'>call</a><a href='/opening-hours'>Opening hours</a><b>Mo</b><sup>00</sup>", "<p>by appointment only</p><!-- x -->",
 )  # fmt: skip
 SCRIPTS = (

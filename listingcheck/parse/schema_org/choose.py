@@ -75,7 +75,10 @@ def _phone(entity: Entity, store: Store) -> bool | None:
 
 
 def _page(url: str) -> tuple[str, str]:
-    parts = urlsplit(url if "//" in url else f"//{url}")
+    try:
+        parts = urlsplit(url if "//" in url else f"//{url}")
+    except ValueError:  # brackets without an address in them: no page of ours
+        return "", url
     return (parts.hostname or "").removeprefix("www."), parts.path.rstrip("/")
 
 
