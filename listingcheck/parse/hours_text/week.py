@@ -182,7 +182,7 @@ def _ranges(draft: Draft, statement: Statement, habit: Habit, days: tuple[int, .
             raise Refusal("A part of the hours is by appointment only.")
         if not spans:
             draft.appointments.extend(days)
-    if len(spans) == 1 and not habit.twelve and _noon_or_night(statement.hours, habit):
+    if len(spans) == 1 and (not habit.twelve or len(days) == len(ALL)) and _noon_or_night(statement.hours, habit):
         raise Refusal("It is not clear whether it closes behind noon or in the night.")
     if spans:
         return _ordered(spans)
