@@ -10,7 +10,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
@@ -41,6 +41,10 @@ from listingcheck.model.letter import (
 from listingcheck.settings.policy import PolicySettings
 
 WEEKLY = "weekly"
+SILENT = ("hours-missing", "hours-unclear", "hours-behind-scripts")
+"""Codes of a listing that does not say what its hours are."""
+OF_HOURS = ("hours-", "special-day-")
+"""Codes of what a listing says about hours."""
 
 
 def route(
@@ -59,7 +63,10 @@ def route(
     round_ = Round(report, policy, memory, Audience(contacts), fallback)
     by_id = {contact.id: contact for contact in contacts}
     for store in report.stores:
+        silent = {item.discrepancy.listing for item in store.open_findings if item.discrepancy.code in SILENT}
         for finding in store.findings:
+            if finding.standing is Standing.RESOLVED and _fell_silent(finding, silent):
+                continue
             people = _told_about(finding, store.store, round_)
             for contact in _with_escalation(finding, people, by_id, round_):
                 _place(finding, store.store, contact, round_, contact not in people)
@@ -72,6 +79,12 @@ def route(
                 _place_weekly(contact, _zone_name(contact, mine), round_)
     letters = (_letter(draft, report, stores, round_) for draft in round_.drafts.values())
     return tuple(letter for letter in letters if letter is not None)
+
+
+def _fell_silent(finding: Finding, silent: Collection[str]) -> bool:
+    """Whether wrong hours are gone only because the listing shows none any more: that is no news of being right."""
+    about = finding.discrepancy
+    return about.listing in silent and about.code.startswith(OF_HOURS)
 
 
 def _told_about(finding: Finding, store: Store, round_: Round) -> tuple[Contact, ...]:

@@ -287,6 +287,19 @@ def test_a_mail_held_once_is_not_held_again() -> None:
     assert letter.not_before is None
 
 
+def test_hours_that_are_gone_are_not_right_again() -> None:
+    gone = found(Standing.RESOLVED, since=night(1))
+    missing = found(seen=wrong(code="hours-missing", subject="hours"))
+    memory = PostMemory([told(night(9))])
+    assert [item.telling for item in letters(gone, memory=memory)["anna@shop.example"].items] == ["resolved"]
+    (letter,) = letters(gone, missing, memory=memory).values()
+    assert [item.finding.discrepancy.code for item in letter.items] == ["hours-missing"]
+    elsewhere = found(seen=wrong(listing="website", code="hours-missing", subject="hours"))
+    assert "resolved" in {
+        item.telling for one in letters(gone, elsewhere, memory=memory).values() for item in one.items
+    }
+
+
 def test_what_customers_meet_first_stands_first() -> None:
     days = (date(2026, 12, 24), date(2026, 12, 3), date(2026, 12, 10))
     late = [
