@@ -3,7 +3,7 @@
 decoding, tree     bytes → text → elements
 lines, places      elements → the lines a visitor sees, each with its part of the page
 gates, signals, hour_words   which lines can matter; where days, times and words for closed stand in them
-segments, runs, wording  lines → stretches that may hold one schedule, put the way one would write it
+segments, runs, wording, asides  lines → stretches that may hold one schedule, put the way one would write it
 cells, grids, tables   tables of hours as grids
 labels, scope      what stands over hours, and whose hours that makes them
 schedules, crop, company  segments → weeks, through the reader of hours texts; each looked at beside the others

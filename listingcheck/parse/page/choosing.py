@@ -18,7 +18,7 @@ from listingcheck.parse.page.crop import Found
 from listingcheck.parse.page.grids import PART
 from listingcheck.parse.page.hour_words import LETTERS
 from listingcheck.parse.page.reading import Scope
-from listingcheck.parse.page.scope import has_cue
+from listingcheck.parse.page.scope import has_cue, part_words
 from listingcheck.parse.page.signals import marks
 from listingcheck.parse.page.weeks import contradict, covers, difference, together, united
 
@@ -61,6 +61,8 @@ def chosen(found: Sequence[Found], refused: Collection[str] = ()) -> Choice:
     distinct = _branches(_columns(distinct))
     for scopes in (("premises",), ("branch",), *((scope,) for scope in SECOND)):
         group = [item for item in distinct if item.schedule.scope in scopes]
+        if scopes == (SECOND[0],) and _by_season(distinct):
+            return Choice(HoursAnswer.SEASONAL, None, tuple(distinct))
         if scopes == ("branch",) and len(group) == 1 and "branch" in refused:
             return Choice(HoursAnswer.MULTI, None, tuple(distinct), scope="branch")
         if group:
@@ -71,6 +73,11 @@ def chosen(found: Sequence[Found], refused: Collection[str] = ()) -> Choice:
             return Choice(HoursAnswer.SEASONAL, None, tuple(distinct))
         return Choice(HoursAnswer.STATED, seasons[0].schedule.hours, tuple(distinct), scope="season")
     return Choice(HoursAnswer.NONE, None, tuple(distinct))
+
+
+def _by_season(distinct: Sequence[Found]) -> bool:
+    """Whether two seasons are told under words that name nothing else: a part of the house beside them is not the house."""
+    return sum(item.schedule.scope == "season" and not part_words(item.section) for item in distinct) > 1
 
 
 def _continued(found: Sequence[Found]) -> list[Found]:

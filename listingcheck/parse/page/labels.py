@@ -79,7 +79,7 @@ def _of_menu(lines: Sequence[Line], position: int) -> bool:
     line = lines[position]
     beside = (*lines[max(0, position - 1) : position], *lines[position + 1 : position + 2])
     if line.dull:
-        return any(other.dull for other in beside)
+        return "\n" in line.text or any(other.dull for other in beside)
     if not line.linked:
         return False
     return not line.level or (line.level == 7 and any(other.linked for other in beside))

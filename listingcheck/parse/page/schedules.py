@@ -29,7 +29,7 @@ from listingcheck.parse.page.scope import has_cue, scope_of
 from listingcheck.parse.page.segments import Segment
 from listingcheck.parse.page.signals import marks
 from listingcheck.parse.page.tree import selector_of
-from listingcheck.parse.page.wording import BRACKETS, without_brackets, without_talk, wordings
+from listingcheck.parse.page.wording import BRACKETS, in_the_evening, without_brackets, without_talk, wordings
 from listingcheck.parse.reading import HoursReading
 
 ROUND = re.compile(r"24\s?(?:hours?|hrs?|uur|stunden|h)\b", re.I)
@@ -129,6 +129,11 @@ def _read(segment: Segment, asking: Asking) -> tuple[HoursReading, str]:
         reading = read_hours(text, language=asking.language, country=asking.country, as_of=asking.as_of)
         if reading.hours is not None:
             return replace(reading, unread=(*reading.unread, *left), confidence=reading.confidence * 0.6), words
+    evening = in_the_evening(segment)
+    if evening:
+        reading = read_hours(evening, language=asking.language, country=asking.country, as_of=asking.as_of)
+        if reading.hours is not None:
+            return reading, words
     if len(segment.texts) > 1:
         return _line_by_line(segment, asking) or refusal, words
     return refusal, words
@@ -237,7 +242,7 @@ def _weekly(segment: Segment, hours: OpeningHours, announced: bool) -> bool:
         return False
     if all(item.open_ended for day in opened for item in day.ranges) and not announced:
         return False
-    if scope_by(segment.labels) == "season" and any(marks(text).days for text in segment.texts):
+    if scope_by(segment.labels) in ("season", "kitchen") and any(marks(text).days for text in segment.texts):
         return True
     if segment.prose and len(opened) < 2:
         return False

@@ -14,7 +14,7 @@ from listingcheck.parse.page.reading import Scope
 
 OTHER = r"""
   open\s+(?:house|day)\b | tag\s+der\s+offenen | open\s+dag\b | preferred\s+(?:time|date|day)s? | best\s+time\s+to | vacanc(?:y|ies) | \bjobs?\b | careers? | hours\s+(?:a|per)\s+week | working\s+hours | arbeitszeit\w* | stellenangebot\w* | vacature\w* | werktijden | offres?\s+d['’]emploi | вакансии | vertretung\w* | vertreter | waarneming\w* | remplaç\w+ | time\s?table | fahrplan | lesrooster\w* | stundenplan\w* | emploi\s+du\s+temps | plan\s+zajęć | расписание\s+(?:занятий|уроков) | dienstregeling
-|  storingsdienst\w* | buiten\s+(?:kantoor|openings)\w* | außerhalb\s+(?:der|unserer) | outside\s+(?:of\s+)?(?:our\s+)?(?:office|business|normal|opening|these)\s | störungs\w* | pikett?\w* | sendezeit\w* | zendtijd\w* | (?:gate|unit)\s+(?:access|hours) | now\s+hiring | we['’]?(?:re|\s+are)\s+hiring | part[\s-]time | full[\s-]time | teilzeit | vollzeit | minijob\w* | deeltijd | temps\s+partiel | emergenc(?:y|ies) | after[\s-]hours | \bevents?\b | concerts? | worship | services?\s+times? | (?:sunday|church|morning|evening)\s+services? | \bmass(?:es)?\b | gottesdienst\w* | sunday\s+school
+|  dyżur\w* | дежурн\w+ | de\s+garde\b | de\s+guardia\b | di\s+turno\b | turno\s+(?:notturno|di\s+notte) | storingsdienst\w* | buiten\s+(?:kantoor|openings)\w* | außerhalb\s+(?:der|unserer) | outside\s+(?:of\s+)?(?:our\s+)?(?:office|business|normal|opening|these)\s | störungs\w* | pikett?\w* | sendezeit\w* | zendtijd\w* | (?:gate|unit)\s+(?:access|hours) | now\s+hiring | we['’]?(?:re|\s+are)\s+hiring | part[\s-]time | full[\s-]time | teilzeit | vollzeit | minijob\w* | deeltijd | temps\s+partiel | emergenc(?:y|ies) | after[\s-]hours | \bevents?\b | concerts? | worship | services?\s+times? | (?:sunday|church|morning|evening)\s+services? | \bmass(?:es)?\b | gottesdienst\w* | sunday\s+school
 | bible | \bpray\w* | \bclass(?:es)?\b | \bcourses?\b | \blessons?\b | \btraining\b | \bmeetings?\b | rehearsals? | show\s?times? | \bshows?\b | matin[eé]e | auctions?
 | \btours?\b | happy\s+hour | \bparking\b | \bfree\s+parking | \bquiet\s+hours | check[\s-]?(?:in|out) | \bkurs(?:e|zeiten)?\b | seminar\w* | veranstaltung\w* | \bmesse\b | notdienst\w* | notfall\w*
 | bereitschafts\w* | spoed\w* | \blessen\b | cursus\w* | urgences? | \bcours\b | urgencias | \bclases\b | \bmisas?\b | emergenz\w* | \bcorsi\b | \bmesse\b | nabożeństw\w*
@@ -29,7 +29,7 @@ PHONE = r"""
   \bphone | telephon\w* | \bcall\b | \bcalls\b | \bcalling\b | call[\s-]?cent(?:er|re)s? | contact\s+cent(?:er|re)s? | hotlines? | help[\s-]?(?:line|desk) | \blines?\s+(?:are\s+)?open | customer\s+(?:services?|care|support)
 | live\s+(?:chat|help)\b | \bchat\b | \bsupport\b | advis[eo]rs\s | representatives? | toll[\s-]?free | telefoni\w* | telefonzeiten | telefonsprech\w* | telefonische?\w* | servicenummer | kundenservice | kundendienst
 | \bbel(?:len|t)?\s+(?:ons|naar|u)\b | rufen\s+sie | appele[zr]\b | \bll[aá]m[ae]\w* | chiamat?[eci]\w* | zadzwo\w+ | позвон\w+ | \bligue\b | klantenservice | bereikbaar(?:heid)? | par\s+téléphone | standard\s+téléph\w* | service\s+client\w* | atención\s+(?:al\s+cliente|telefónica) | por\s+teléfono | assistenza | servizio\s+clienti | numero\s+verde
-| infolinia | obsługa\s+klienta | по\s+телефону | звонк\w+ | горяч\w+\s+лини\w | колл?[\s-]центр | telefontid | kundtjänst | kundeservice | infolinka
+| infolinia | obsługa\s+klienta | по\s+телефону | звонк\w+ | горяч\w+\s+лини\w | колл?[\s-]центр | telefontid | \btelefonen\b | \bväxeln?\b | kundtjänst | kundeservice | infolinka
 """
 KITCHEN = r"""
   kitchen | \blunch\w* | \bdinner\w* | breakfast | brunch | \bsupper | food\s+(?:is\s+)?served | serving\s+food | küche\w* | mittags?(?:tisch|menü|karte|küche|buffet) | frühstück\w* | abendkarte | abendessen | keuken
@@ -48,7 +48,7 @@ DEPARTMENT = r"""
 | service\s+(?:department|dept|cent(?:er|re)|hours) | \bservice\b | garden\s+cent(?:er|re) | workshop\b | garage | \bpool\b | \bgym\b | \blab(?:oratory)?\b | x-?ray | \bspa\b | \bsauna | (?:gift|museum|pro|tuck|farm)[\s-]?shop | museumsshop | radiolog\w+ | cafeteria | library | museum | gallery | \bcafe\b | café | \bbar\b
 | \bshowroom | abteilung | apotheke | werkstatt | verkauf | ersatzteil\w* | annahme | büro | sekretariat | \blager\b | schwimmbad | afdeling | magazijn | werkplaats | verkoop | \bbalie | kantoor | \batelier | \brayon | bureau
 | pharmacie | \btaller | oficinas? | farmacia | \bufficio | uffici | officina | segreteria | magazzino | \bbiuro | serwis | \bapteka | magazyn | sekretariat | офис\w* | склад\w* | отдел\w* | сервис\w* | аптек\w* | касс[аы] | verkstad | kontor
-| provtagning\w* | inloop\w* | vaccinat\w+ | impf\w+ | meröppet\w* | meråpent\w* | open\s+library | blutentnahme\w* | bloed(?:afname|prikken)\w* | prélèvements? | odběr\w* | pobrania | \bkas[ay]\b | \bkass[ae]\b | \bcaisse\b | \bcassa\b | child\s?care\b | kinderopvang | kinderbetreuung | garderie\b | crèche\b | kids\W*(?:club|zone|corner|room) | exhibitions? | restaurant\b | ambulanz | sprechstunde\s+für | therap\w+ | terrasse | biergarten | beer\s+garden
+| tea[\s-]?rooms? | teesalon | salon\s+de\s+thé | thee(?:huis|tuin|schenkerij) | provtagning\w* | inloop\w* | vaccinat\w+ | impf\w+ | meröppet\w* | meråpent\w* | open\s+library | blutentnahme\w* | bloed(?:afname|prikken)\w* | prélèvements? | odběr\w* | pobrania | \bkas[ay]\b | \bkass[ae]\b | \bcaisse\b | \bcassa\b | child\s?care\b | kinderopvang | kinderbetreuung | garderie\b | crèche\b | kids\W*(?:club|zone|corner|room) | exhibitions? | restaurant\b | ambulanz | sprechstunde\s+für | therap\w+ | terrasse | biergarten | beer\s+garden
 """
 PREMISES = r"""
   \bstore\b | \bstores\b | \bshop\b | \bshops\b | visiting | visitors? | besök\w* | besøg\w* | geschäft\w* | \bladen\w* | filialöffnung\w* | winkel | magasin | boutique | \btienda | negozio | sklep | магазин\w* | butik\w* | prodejn\w* | predajň\w*
@@ -86,7 +86,7 @@ CUE = re.compile(
     r"""
   \bhours?\b | \bopen(?:ing|s)?\b | \btimes?\b | \bbusiness\b | öffnungszeit\w* | geöffnet | \boffen\b | sprechzeit\w* | sprechstunde\w* | geschäftszeit\w* | \bzeiten\b | ordinationszeit\w* | öffnen
 | openings?(?:tijd|uur|uren)\w* | geopend | \bopen\b | \borar[io]o?s?\b | ricevimento | sportello | apert[oaiu]\w* | \bhoraires?\b | ouvert\w* | hor[aá]rios? | abiert\w* | abrimos | abert[oa]s? | funcionamento | godziny | otwart\w* | czynn\w+
-| режим\w* | часы | график | время\s+работы | работа\w* | работно\s+време | otev[ií]rac\w* | otevřen\w* | otvárac\w* | öppet\w* | öppnar | åbnings\w* | åbent | åpnings\w* | åpent | aukiolo\w* | avoinna | nyitva\w*
+| режим\w* | часы | график | время\s+работы | работа\w* | работно\s+време | otev[ií]rac\w* | otevřen\w* | otvárac\w* | öpp[en][nt]\w* | öppen | öppna | öppnar | åbnings\w* | åbent | åpnings\w* | åpent | aukiolo\w* | avoinna | nyitva\w*
 | program\w*\b | radno\s+vrijeme | ώρες | ωράριο | çalışma | saatler\w* | 営業 | 診療 | 受付 | 時間 | 营业 | години\s+роботи | розклад
 """,
     re.I | re.X,

@@ -32,7 +32,7 @@ from listingcheck.parse.page.hour_words import (
 DAYS = frozenset(("day", "every"))
 HOURS = frozenset(("time", "round", "closed"))
 LOUD = frozenset(("day", "every", "closed", "time"))
-RARE = frozenset(("ma", "wo", "vr", "za", "zo", "mo"))
+RARE = frozenset(("ma", "wo", "vr", "za", "zo", "mo", "pn", "pt", "wt", "sb", "nd", "cz"))
 """Short forms in small letters that are hardly ever words beside a time."""
 
 POSTCODE = re.compile(r"(?:^|\s)[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}$")

@@ -9,19 +9,29 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from listingcheck.parse.page.asides import (
+    APPOINTED,
+    BARE,
+    BESIDES,
+    BY_TURNS,
+    DINNER,
+    HALVES,
+    NOTE,
+    NOW,
+    PHONED,
+    PRAISE,
+    SAVE,
+    SEVEN,
+    TALK,
+    THROUGHOUT,
+)
 from listingcheck.parse.page.grids import PART
 from listingcheck.parse.page.leads import MEALS
-from listingcheck.parse.page.scope import MONTHS, has_cue
+from listingcheck.parse.page.scope import has_cue
 from listingcheck.parse.page.segments import Segment
 from listingcheck.parse.page.signals import DAYS, marks, plain_words
 
 BRACKETS = re.compile(r"\([^()]{4,120}\)")
-NOW = re.compile(
-    r"\(?\b(?:today|heute|vandaag|aujourd['’]hui|hoy|oggi|сегодня|днес|dziś|dnes|open\s+now|now\s+open|closed\s+now)\b\)?",
-    re.I,
-)
-"""What a script writes beside the weekday of the moment."""
-
 SINGLE = re.compile(r"\d{1,2}(?:\s?[:.h]\s?[0-5]\d)?\s?(?:[ap]\.?\s?m\b\.?|uhr|uur|h|u)?", re.I)
 """One clock time, one end of a range."""
 
@@ -33,13 +43,6 @@ MANY_DAYS = 5
 
 LONGEST = 3_500
 """Characters handed to the reader of hours at most: a schedule is shorter, whatever is longer is not one."""
-
-
-SEVEN = re.compile(
-    r"\b(?:(?:7|seven)\s+days(?:\s+(?:a|per)\s+week)?|7\s+(?:tage|dagen|jours)(?:\s+(?:die|pro|per|in\s+der|par)\s+(?:woche|week|semaine))?)\b[\s,:–-]*",
-    re.I,
-)
-"""A promise for the whole week, before the days are told one by one."""
 
 
 SENTENCE = re.compile(
@@ -54,51 +57,6 @@ OPENED = re.compile(r"\s(?:geöffnet|geopend|offen|open|ouverte?s?|apert[oaie]|a
 """A word that only closes a sentence of hours."""
 
 PIPED = re.compile(r"\s*\|\s*")
-
-
-BESIDES = re.compile(
-    r"[\s,;(]*\b(?:(?:(?:or|and)\s+)?(?:at\s+)?(?:any\s+)?(?:other|outside\s+these)\s+(?:times?|hours)\s+by\s+(?:prior\s+)?(?:appointment|arrangement)"
-    r"|(?:overige|andere)\s+(?:tijden|uren|dagen)\s+(?:alleen\s+)?(?:op|volgens)\s+afspraak|(?:zu\s+)?ander\w+\s+zeiten\s+nach\s+\w*vereinbarung|autres\s+horaires\s+sur\s+(?:rendez-vous|rdv)|altri\s+orari\s+su\s+appuntamento"
-    r"|(?:or|oder|of|ou|oppure|eller|lub|nebo|или)\s+(?:by\s+(?:prior\s+)?(?:appointment|arrangement)|nach\s+(?:telefonischer\s+)?(?:vereinbarung|absprache)|op\s+afspraak|sur\s+(?:rendez-vous|rdv)|con\s+cita(?:\s+previa)?|su\s+appuntamento"
-    r"|efter\s+(?:överenskommelse|aftale)|po\s+(?:uzgodnieniu|domluvě)|por\s+marcação|по\s+(?:предварительной\s+)?(?:записи|договорённости|договоренности)))\)?",
-    re.I,
-)
-"""A promise of other times behind hours."""
-
-THROUGHOUT = re.compile(
-    r"[\s,;(]*\bбез\s+(?:перерыв\w*|обед\w*|выходн\w+)(?:\s+(?:и|на)\s+(?:перерыв\w*|обед\w*|выходн\w+))*\)?", re.I
-)
-"""A promise that nothing interrupts the hours told before it."""
-
-APPOINTED = re.compile(
-    r"^\W*(?:sur\s+(?:rendez-vous|rdv)|op\s+afspraak|by\s+appointment|nach\s+(?:vereinbarung|terminabsprache)|mit\s+termin|su\s+appuntamento|con\s+cita(?:\s+previa)?|na\s+objednání|по\s+записи)\s+(?=(?:du|de|le|van|from|von|dal|del|od|с|every|jeden|tous|ogni|\w*da[yg]|lun|mar|mon|mo)\b)",
-    re.I,
-)
-"""How one comes in, before the days and times at which one may."""
-
-PRAISE = re.compile(r"\s*[:,–—-]\s+(?:[^\W\d]+[\s,'’.!-]*){3,}$")
-"""Words behind hours that say what one may do there."""
-
-SAVE = re.compile(
-    rf"\b(?:{MONTHS})|\b(?:through|until|from|bis|seit|ab|tot|vanaf|jusqu\w*|hasta|desde|fino|except|exclud\w+|only|not?|without|every|alternate|first|second|third|last|odd|even|weeks?|months?|season\w*|summer|winter|holidays?|außer|ausgenommen|nur|nicht|kein\w*|jede\w*|erste\w*|sommer|winter|ferien"
-    r"|behalve|alleen|niet|geen|eerste|vakantie\w*|zomer|sauf|hors|uniquement|seulement|pas|premier|vacances|été|hiver|salvo|excepto|menos|sólo|solo|no|verano|invierno|tranne|escluso|estate|oprócz|tylko|кроме|только|летом)\b",
-    re.I,
-)
-"""Words that may take back some of the hours before them."""
-
-BY_TURNS = re.compile(
-    r"\b(?:mon(?:th|at)\w*|maand|mois|mes|mese|miesiąca|месяца|every\s+(?:other|second|2nd)|alternate|even|odd|gerade\w*|ungerade\w*|oneven|impaires?|paires?)\b",
-    re.I,
-)
-"""Brackets behind hours that hold on some of such days only: then nothing is known of the day."""
-
-TALK = re.compile(r"\n|(?<=[\w)])[.!?]\s+(?=[A-ZÀ-ŽА-Я])")
-"""Where another sentence begins."""
-
-PHONED = re.compile(
-    r"(?:\b(?:unter|under|at|op|au|via|al|tel)\b[.:]?\s*)?(?<![\d.:])\+?\(?0\d[\d\s()/–-]{6,}\d(?![.:]\d)", re.I
-)
-"""A telephone number behind hours."""
 
 
 def _plainer(text: str) -> str:
@@ -117,7 +75,7 @@ def wordings(segment: Segment) -> Iterator[str]:
     told = [SEVEN.sub("", text) for text in segment.texts]
     days = told if sum(marks(text).days for text in told) > 1 else []
     sentences = [_plainer(text) for text in segment.texts]
-    ordered = _ordered(segment.texts, segment.kinds, segment.loose)
+    ordered = _ordered(_without_notes(segment), segment.kinds, segment.loose)
     told_apart = segment.kinds.count("days") > 1 and "full" not in segment.kinds
     for lines in (ordered,) if told_apart else (ordered, segment.texts, segment.loose, days, sentences):
         text = HALF.sub(r"\1m", "\n".join(lines)[:LONGEST].strip())
@@ -126,6 +84,13 @@ def wordings(segment: Segment) -> Iterator[str]:
         if text not in seen:
             seen.add(text)
             yield text
+
+
+def _without_notes(segment: Segment) -> Sequence[str]:
+    """The lines of a table without what a column for notes adds to a day: "Di Damenschwimmen 9–11"."""
+    if segment.voice != "table":
+        return segment.texts
+    return [", ".join(piece for piece in text.split(", ") if not NOTE.match(piece)) for text in segment.texts]
 
 
 def without_brackets(segment: Segment) -> tuple[str, list[str]]:
@@ -140,6 +105,19 @@ def without_brackets(segment: Segment) -> tuple[str, list[str]]:
     if any(marks(words).times for words in left):
         return text, []
     return BRACKETS.sub(" ", text), [*left, *turns]
+
+
+def in_the_evening(segment: Segment) -> str:
+    """Bare hours under "Dinner" with the half of the day they can only mean; "" where they tell it or may mean another."""
+    text = "\n".join(segment.texts)
+    if not any(label.distance <= 2 and DINNER.search(label.text) for label in segment.labels[:2]) or HALVES.search(
+        text
+    ):
+        return ""
+    bare = BARE.findall(text)
+    if not bare or any(int(hour) > 11 for pair in bare for hour in pair):
+        return ""
+    return BARE.sub(lambda item: item.group() + " pm", text)
 
 
 def without_talk(segment: Segment) -> tuple[str, list[str]]:
