@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from typing import Annotated, Any
+from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, Field, WithJsonSchema
 
@@ -59,11 +60,20 @@ def google_place(text: str) -> str:
 
 def web_address(text: str) -> str:
     """An http(s) address. Raises Wrong with the spelling that would do."""
-    if re.fullmatch(r"https?://[^\s/?#@]+(:\d+)?([/?#]\S*)?", text):
+    if re.fullmatch(r"https?://[^\s/?#@]+(:\d+)?([/?#]\S*)?", text) and _has_a_host(text):
         return text
     bare = re.fullmatch(r"[\w-]+(\.[\w-]+)+(/\S*)?", text)
     hint = f"Write https://{text}" if bare else "As in https://www.example.com/stores/high-street"
     raise Wrong(f"{text[:120]!r} is not a web address", hint=hint)
+
+
+def _has_a_host(text: str) -> bool:
+    """Whether an address names a server: brackets in it and its port may still be impossible."""
+    try:
+        parts = urlsplit(text)
+        return bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
 
 
 def _duties(words: tuple[str, ...]) -> tuple[str, ...]:

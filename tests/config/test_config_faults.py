@@ -98,6 +98,8 @@ TABLE = [
     ("STORE, website: {url: §www.mill.example}}", "Write https://www.mill.example"),
     ("STORE, listings: [{website: {urls: [§ftp://mill.example]}}]}", "is not a web address"),
     ("STORE, listings: [{website: §mill}]}", "'mill' is not a web address"),
+    ("STORE, website: §'http://[x'}", "'http://[x' is not a web address"),
+    ("STORE, website: §'http://mill.example:99999/'}", "is not a web address"),
     ("ping: {url: §5}\nSTORE}", "found '5' where a text belongs"),
     ("mail: {security: §ssl}\nSTORE}", "One of: starttls, tls, plain."),
     ("mail: {port: §99999}\nSTORE}", "must be at most 65535"),
