@@ -25,6 +25,9 @@ from listingcheck.sources._ledger import Ledger
 from listingcheck.web import Answer
 from listingcheck.web.patience import pause, retry_after
 
+MOST_HOPS = 8
+"""So often a store is followed from listing to listing."""
+
 PLACES = "https://places.googleapis.com"
 TRIES = 3
 LONGEST_BODY = 2_000_000

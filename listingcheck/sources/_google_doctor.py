@@ -71,7 +71,7 @@ async def _places(asked: Asked, tools: Tools) -> list[Checkup]:
     if stopped is not None:
         return [Checkup(topic, False, str(stopped), stopped.hint)]
     if all(item.state == "failed" for item in verdicts):
-        return [Checkup(topic, None, verdicts[0].detail, "Is this computer connected? Try again in a few minutes.")]
+        return [Checkup(topic, None, verdicts[0].detail, verdicts[0].hint or "Try again in a few minutes.")]
     return [
         Checkup(
             topic, True, "Google accepts the key (tried free of charge; billing shows with the first paid request)."
@@ -86,7 +86,9 @@ def _ids(verdicts: Iterable[Checked], stores: int) -> list[Checkup]:
         if item.state == "good":
             good += 1
         elif item.state == "failed":
-            found.append(Checkup(topic, None, f"{item.store}: {item.detail}", "Try again in a few minutes."))
+            found.append(
+                Checkup(topic, None, f"{item.store}: {item.detail}", item.hint or "Try again in a few minutes.")
+            )
         else:
             words = {
                 "renewed": f"{item.store}: Google renewed {item.place_id}; it is {item.now} now.",

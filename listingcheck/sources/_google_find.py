@@ -20,7 +20,7 @@ from listingcheck.parse.google_hours import is_place_id
 from listingcheck.parse.nap import same_address, same_name
 from listingcheck.settings.google import GoogleOptions
 from listingcheck.sources import Tools
-from listingcheck.sources._google_call import PLACES, Request, ask, details, header_key, session
+from listingcheck.sources._google_call import MOST_HOPS, PLACES, Request, ask, details, header_key, session
 from listingcheck.sources._google_maps_fence import Fence
 from listingcheck.sources._google_prices import NEEDS, SEARCH, Tier
 
@@ -54,13 +54,15 @@ class Candidate:
 @dataclass(frozen=True, slots=True)
 class Checked:
     """What Google says about one store's place ID. `state`: good, renewed (Google uses `now` by now), moved (to `now`),
-    obsolete, missing (none configured), duplicate (several stores share it: `detail`), failed (`detail` says why)."""
+    obsolete, missing (none configured), duplicate (several stores share it: `detail`), failed (`detail` says why, `hint` what
+    to do)."""
 
     store: str
     place_id: str
     state: Literal["good", "renewed", "moved", "obsolete", "missing", "duplicate", "failed"]
     now: str = ""
     detail: str = ""
+    hint: str = ""
 
 
 async def candidates(store: Store, options: GoogleOptions, tools: Tools) -> tuple[Candidate, ...]:
@@ -167,6 +169,21 @@ async def verify(stores: Sequence[tuple[Store, GoogleOptions]], tools: Tools) ->
     return tuple(await asyncio.gather(*(_checked(store, options, tools, seen) for store, options in stores)))
 
 
+async def _last_place(hops: list[str], options: GoogleOptions, tools: Tools) -> str:
+    """Where a store that moved, perhaps several times, is by now; as far as that can be followed, free of charge."""
+    shared = session(tools, "places", options.workers, options.budget)
+    while len(hops) <= MOST_HOPS:
+        try:
+            place, _ = await details(tools, shared, options, hops[-1], NEEDS["identity"])
+        except SourceError:
+            break  # the last place that is known is still the best answer
+        further = place.get("movedPlaceId") if isinstance(place, Mapping) else None
+        if not isinstance(further, str) or not is_place_id(further) or further in hops:
+            break
+        hops.append(further)
+    return hops[-1]
+
+
 async def _checked(store: Store, options: GoogleOptions, tools: Tools, seen: Mapping[str, list[str]]) -> Checked:
     place_id = options.place_id or store.place_id
     if not place_id:
@@ -179,11 +196,11 @@ async def _checked(store: Store, options: GoogleOptions, tools: Tools, seen: Map
     except NotFound as error:
         return Checked(store.id, place_id, "obsolete", detail=str(error))
     except SourceError as error:
-        return Checked(store.id, place_id, "failed", detail=str(error))
+        return Checked(store.id, place_id, "failed", detail=str(error), hint=error.hint)
     told = place if isinstance(place, Mapping) else {}
     moved, now = told.get("movedPlaceId"), told.get("id")
     if isinstance(moved, str) and is_place_id(moved):
-        return Checked(store.id, place_id, "moved", moved)
+        return Checked(store.id, place_id, "moved", await _last_place([place_id, moved], options, tools))
     if isinstance(now, str) and is_place_id(now) and now != place_id:
         return Checked(store.id, place_id, "renewed", now)
     others = [other for other in seen[place_id] if other != store.id]

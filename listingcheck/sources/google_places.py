@@ -18,13 +18,12 @@ from listingcheck.model import Evidence, Role, Snapshot, Store, Unread
 from listingcheck.parse.google_hours import asked_on, is_place_id, read_place
 from listingcheck.settings.google import GoogleOptions
 from listingcheck.sources import Tools
-from listingcheck.sources._google_call import Session, details, session
+from listingcheck.sources._google_call import MOST_HOPS, Session, details, session
 from listingcheck.sources._google_prices import NEEDS, Tier, fields_for, tier_of
 from listingcheck.sources._google_schedule import next_turn
 from listingcheck.web import Answer
 
 ROLE = Role.LISTING
-MOST_HOPS = 8
 Need = Literal["identity", "status", "link", "name", "address", "phone", "website", "hours", "other-hours"]
 EVERYTHING: tuple[Need, ...] = ("hours", "other-hours", "status", "link", "name", "address", "phone", "website")
 

@@ -140,6 +140,17 @@ def test_a_sign_in_on_a_device_leaves_one_private_file(config: Path, google: Goo
     assert not kept.exists()
 
 
+@pytest.mark.parametrize("last", ["ChIJthird-long-enough", "ChIJbar-long-enough"], ids=["a chain", "a circle"])
+def test_a_store_that_moved_twice_is_named_where_it_is_now(last: str, config: Path, google: GoogleStandIn) -> None:
+    first, second = "ChIJbar-long-enough", "ChIJsecond-long-enough"
+    google.places["ChIJthird-long-enough"] = GoogleListing("ChIJthird-long-enough", "Night Owl")
+    google.places[first] = GoogleListing(first, "Night Owl", moved_to=second)
+    google.places[second] = GoogleListing(second, "Night Owl", moved_to=last)
+    told = typed("places", "verify", "--config", str(config), "bar")[1]
+    assert f"its new listing is {last if last != first else second}" in told
+    assert {call.headers["x-goog-fieldmask"] for call in google.calls} == {"id,movedPlace,movedPlaceId"}, "all free"
+
+
 def test_a_dry_run_asks_nobody(config: Path, google: GoogleStandIn) -> None:
     result = CliRunner().invoke(check_command.command, ["--config", str(config), "--dry-run"], standalone_mode=False)
     assert result.return_value == 0

@@ -100,6 +100,7 @@ def test_a_passing_trouble_is_not_the_keys(google: GoogleStandIn, tmp_path: Path
     item = looked(configured(tmp_path, google))["Google key"][0]
     assert item.passed is None
     assert "per minute" in item.message
+    assert "Lower `workers:`" in item.mend, "the one step that mends it, not whether this computer is connected"
 
 
 def test_ids_that_are_bad_are_named(google: GoogleStandIn, tmp_path: Path) -> None:
