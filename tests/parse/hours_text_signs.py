@@ -199,4 +199,5 @@ SIGNS: list[tuple[str, str, str]] = [
     ("de", "So - Feiertag 8-18", "Su 08:00-18:00"),
     ("fi", "tiistaista lauantaihiu klo 17–23", "?"),
     ("en", "Thurs, Fri & Snt only: 11-4", "?"),
+    ("pl", "Pn-Sob 7-21, Nd 9-18 (tylko niedziele handlowe)", "?"),
 ]

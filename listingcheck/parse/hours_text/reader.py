@@ -169,6 +169,7 @@ def _with_rest(parts: list[Part]) -> list[Part]:
         return parts[:-1]
     if len(parts) > 1 and parts[-1].holiday and not parts[-1].days:
         rows = len(parts) > 2 and bool(parts[-2].value) and not parts[-3].value and parts[-1].gap >= WEAK
+        rows = rows and not parts[-1].aside
         if rows or parts[-1].gap >= STRONG:
             return parts[:-1]
     return parts
