@@ -252,10 +252,11 @@ def _apart(group: Sequence[Found], first: Found) -> bool:
     return not any(item.days & first.days for item in group if item is not first)
 
 
-def _weight(item: Found) -> tuple[bool, bool, int, bool, int, int]:
+def _weight(item: Found) -> tuple[bool, bool, bool, int, bool, int, int]:
     """What makes one of several schedules the one to show: announced, visible, of a whole week, in the main text."""
     days = len(item.days)
-    return item.cued, item.first >= 0, min(days, 5), item.schedule.place == "main", days, -item.first
+    ends = any(not one.open_ended for day in item.week if day is not None for one in day.ranges)
+    return item.cued, item.first >= 0, ends, min(days, 5), item.schedule.place == "main", days, -item.first
 
 
 def _always(item: Found) -> bool:

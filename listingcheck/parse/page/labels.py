@@ -131,6 +131,13 @@ def _both(label: Label) -> bool:
     return len(parts) > 1 and any(has_cue(part) and scope_of(part) is None for part in parts)
 
 
+def _house(labels: Sequence[Label]) -> frozenset[str]:
+    """The part of a business that the page's title says the whole is ("Bay Street Cafe"); none where it names several."""
+    title = next((label.text for label in labels if label.level == 1), "")
+    words = part_words(title)
+    return words if len(words) == 1 and scope_of(title) == "department" else frozenset()
+
+
 def _is_line(label: Label) -> bool:
     """Whether a label is a mere telephone number, or says no more than telephone right over hours."""
     if tells_number(label.text):
@@ -145,7 +152,7 @@ def scope_by(labels: Sequence[Label]) -> Scope | None:
         return "other"
     headings = 0
     addressed = False
-    house = frozenset(word for label in labels if label.level == 1 for word in part_words(label.text))
+    house = _house(labels)
     for label in labels:
         near = label.distance <= CLOSE or label.level > 0
         headings += 0 < label.level < 7

@@ -177,7 +177,7 @@ def _grow(state: _Open, lines: Sequence[Line], index: int, found: Marks, kind: s
     segment = state.segment
     if named and kind in ("times", "round") and segment is not None:
         partly = kind == "times" and part_of_day(lead)
-        another = (another or ("full" in segment.kinds and not has_cue(lead))) and not (
+        another = (another or (_told(segment, kind) and not has_cue(lead))) and not (
             partly and ("days" in segment.kinds or not another)
         )
     if segment is not None and segment.kinds == ["times"] and kind in ("full", "days") and _led(segment):
@@ -203,6 +203,11 @@ def _grow(state: _Open, lines: Sequence[Line], index: int, found: Marks, kind: s
         state.close()
 
 
+def _told(segment: Segment, kind: str) -> bool:
+    """Whether a segment holds days with their times, so that a line of times with words of its own is about something else."""
+    return "full" in segment.kinds or (kind == "round" and {"days", "times"} <= set(segment.kinds))
+
+
 def _led(segment: Segment) -> bool:
     """Whether a segment began with a lead-in of its own."""
     return any(label.distance == 0 for label in segment.labels[:1])
@@ -220,10 +225,14 @@ def _prose(state: _Open, lines: Sequence[Line], index: int, found: Marks) -> Non
     text, line = lines[index].text, lines[index]
     end = 0
     previous: Segment | None = None
+    foreign = ""
     for first, last, kinds in runs(text, found):
         start, stop = left(text, first), right(text, last)
         gap = text[end:start]
         lead = last_sentence(gap)
+        if foreign and not has_cue(lead) and scope_of(lead) in (None, "season"):
+            lead = f"{foreign} … {lead}"
+        foreign = foreign or (lead if of_others(lead) else "")
         end = last
         body = text[start:stop]
         alone = not (kinds & DAYS and kinds & HOURS)

@@ -38,6 +38,12 @@ RARE = frozenset(("ma", "wo", "vr", "za", "zo", "mo", "pn", "pt", "wt", "sb", "n
 POSTCODE = re.compile(r"(?:^|\s)[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}$")
 """A British postcode whose end looks like a number of hours: WC2N 5HR."""
 
+FEW = re.compile(r"(\d{1,2})\s?[-–]\s?(\d{1,2})")
+WORKING = re.compile(
+    r"\s*(?:business|working|calendar)\s+days?|\s*(?:werkdagen|werktage|arbeitstage|jours\s+ouvr|días\s+hábiles|giorni\s+lav|dni\s+rob|рабочих\s+дн)",
+    re.I,
+)
+
 LINKING = frozenset(("do", "di", "to", "on", "so", "we", "la", "ti", "mi", "vi", "ne", "du"))
 """Short forms that are mere words in small letters: beside another short form they prove nothing ("Museu do Mar")."""
 
@@ -160,6 +166,12 @@ def _delay(text: str, start: int, end: int) -> bool:
     return DELAY_BEFORE.search(text[max(0, start - 24) : start]) is not None or DELAY_AFTER.match(text, end) is not None
 
 
+def _lasts(text: str, start: int, end: int) -> bool:
+    """Whether "7-10" is how many working days something takes."""
+    numbers = FEW.fullmatch(text, start, end)
+    return numbers is not None and int(numbers[1]) < int(numbers[2]) < 15 and WORKING.match(text, end) is not None
+
+
 def _may_hold_phrase(text: str) -> bool:
     """A cheap look before the phrases themselves, which cost more than all the rest."""
     if not text.isascii() or "24" in text:
@@ -184,7 +196,7 @@ def _found(text: str) -> list[tuple[str, int, int]]:
             continue
         kind = str(item.lastgroup)
         if kind == "time" and item.end() - start < 9:
-            delay = WITHIN.search(text[max(0, start - 24) : start]) is not None
+            delay = WITHIN.search(text[max(0, start - 24) : start]) is not None or _lasts(text, start, item.end())
             kind = "number" if delay or POSTCODE.search(text[max(0, start - 5) : item.end()]) else kind
         found.append((kind_of_word(item.group()) if kind == "word" else kind, start, item.end()))
     return found + phrases
