@@ -18,13 +18,15 @@ TEXTS = {
     "names with hyphens": "A-",
     "longer names with hyphens": "Mon-Fri",
     "closed, closed": "closed, ",
+    "hard blanks": "\u00a0",
+    "blanks": " ",
     "sentences": "We are closed on 5 December 2026. ",
 }
 
 
 @pytest.mark.parametrize("name", TEXTS)
 def test_a_page_of_one_phrase_is_judged_in_proportion(name: str) -> None:
-    ready = prepare(TEXTS[name] * (60_000 // len(TEXTS[name])), as_of=TODAY)
+    ready = prepare("a: " + TEXTS[name] * (59_000 // len(TEXTS[name])) + "b", as_of=TODAY)
     notice = Notice("n", NoticeKind.CLOSURE, "Closed on 5 December 2026", date(2026, 12, 5), date(2026, 12, 5))
     judge(notice, ready, as_of=TODAY, store_name="Quay", place="Whitby")
 

@@ -16,7 +16,7 @@ ABBREVIATION = re.compile(
     r"(?<![\d.])\d{1,2})\.$",
     re.IGNORECASE,
 )
-BREAK = re.compile(r"(?<=[.!?…])[\s»”\"')]+(?=\S)|\s*[•|\n\r¶●▪★]+\s*|\x1e")
+BREAK = re.compile(r"(?<=[.!?…])[\s»”\"')]+(?=\S)|(?<!\s)\s*[•|\n\r¶●▪★]+\s*|\x1e")
 MONTH_OR_FEAST = re.compile(
     "(?:"
     + "|".join(name for words in WORDS.values() for name in words.months)
