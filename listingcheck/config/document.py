@@ -63,7 +63,9 @@ def read_document(path: Path) -> tuple[dict[str, Any], Places]:
     if text.count(",") + text.count("\n") > MOST_VALUES:
         raise fault(f"{name}:1:1", f"the file holds more than {MOST_VALUES:,} values", _USE_TABLE)
     try:
-        root = YAML(typ="safe", pure=True).compose(text)
+        yaml = YAML(typ="safe", pure=True)
+        yaml.composer.warn_double_anchors = False  # the later one counts, as YAML says
+        root = yaml.compose(text)
     except MarkedYAMLError as error:
         raise _syntax(error, text, name) from None
     except YAMLError as error:

@@ -69,7 +69,9 @@ def _read(path: Path) -> tuple[str, str, bytes]:
 
 def _composed(text: str, path: Path) -> Node:
     try:
-        node = YAML(typ="safe", pure=True).compose(text)
+        yaml = YAML(typ="safe", pure=True)
+        yaml.composer.warn_double_anchors = False
+        node = yaml.compose(text)
     except YAMLError as error:
         raise fault(str(path), "the file is not YAML", str(error)[:200]) from None
     if not isinstance(node, MappingNode):
@@ -143,7 +145,9 @@ def _prove(before: str, after: str, store: str, place_id: str, path: Path) -> No
 
 def _plain(text: str, path: Path) -> Any:
     try:
-        return YAML(typ="safe", pure=True).load(text)
+        yaml = YAML(typ="safe", pure=True)
+        yaml.composer.warn_double_anchors = False
+        return yaml.load(text)
     except YAMLError as error:
         raise fault(str(path), "the file is not YAML", str(error)[:200]) from None
 

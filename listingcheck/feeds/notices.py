@@ -50,8 +50,10 @@ def _read_yaml(body: bytes) -> Any:
     from ruamel.yaml import YAML
     from ruamel.yaml.error import YAMLError
 
+    yaml = YAML(typ="safe", pure=True)
+    yaml.composer.warn_double_anchors = False
     try:
-        return YAML(typ="safe", pure=True).load(body.decode("utf-8-sig"))
+        return yaml.load(body.decode("utf-8-sig"))
     except (YAMLError, ValueError, RecursionError) as error:
         words = " ".join(str(error).split())[:150]
         raise Unreadable(f"The notices are not well-formed YAML: {words}", hint="Each begins with `- id: …`.") from None

@@ -70,7 +70,7 @@ def parse(body: bytes, options: Options) -> list[Entry]:
 
 
 def _entry(item: Any) -> Entry:
-    moment = item.get("published_parsed") or item.get("updated_parsed")
+    moment = item.get("published_parsed") or (item.get("updated_parsed") if "updated_parsed" in item else None)
     return Entry(
         id=text_of(item.get("id") or item.get("link") or item.get("title")),
         title=text_of(item.get("title")),

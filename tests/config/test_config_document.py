@@ -153,3 +153,10 @@ def test_any_marks_are_a_document_or_a_fault(text: str) -> None:
         said = answer(path)
         assert said
         assert all(ANSWER.fullmatch(item) for item in said), said
+
+
+def test_an_anchor_given_twice_is_no_warning(tmp_path: Path) -> None:
+    file = tmp_path / "stores.yaml"
+    file.write_text("x-a: &all Europe/Paris\nx-b: &all Europe/Berlin\nstores: [{id: a, name: A, time_zone: *all}]\n")
+    read, _ = read_document(file)
+    assert read["stores"][0]["time_zone"] == "Europe/Berlin"
