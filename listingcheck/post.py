@@ -9,6 +9,7 @@ run_failed the operator hears of a run that did not come to its end
 from __future__ import annotations
 
 import logging
+import platform
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -26,6 +27,7 @@ from listingcheck.model.letter import Letter, LetterKind, Mail, Telling, Told, U
 from listingcheck.report._mail import mail as rendered
 from listingcheck.report.json import from_document
 from listingcheck.settings import Settings
+from listingcheck.settings.mail import MailSettings
 
 log = logging.getLogger("listingcheck.post")
 
@@ -61,10 +63,15 @@ def mails(report: Report, settings: Settings, history: History) -> tuple[Mail, .
     made: list[Mail] = []
     for letter in letters(report, settings, history):
         try:
-            made.append(rendered(letter, settings.mail))
+            made.append(_made(letter, settings, settings.mail))
         except Exception:  # a fault of ours in one letter must not cost the others theirs; it is told again tomorrow
             log.error("the mail to %s could not be made", letter.person, exc_info=True)
     return tuple(made)
+
+
+def _made(letter: Letter, settings: Settings, mail: MailSettings) -> Mail:
+    """Two configurations may write to one person in the same second: what they send must not look like one mail."""
+    return rendered(letter, mail, origin=f"{platform.node()}\x1f{settings.path}\x1f{settings.state}")
 
 
 def untold(report: Report, settings: Settings) -> tuple[str, ...]:
@@ -95,7 +102,7 @@ def send(
         told = tuple(Undeliverable(item.address, item.subject, item.error) for item in refused)
         letter = undeliverable(told, settings.contacts, settings.mail.operator, refused[0].run, now)
         if letter is not None:
-            outbox.add([rendered(letter, settings.mail)], now)
+            outbox.add([_made(letter, settings, settings.mail)], now)
             more = email.flush(outbox, settings.mail, now, sleep=sleep)
             result.sent += more.sent
             result.left.update(more.left)
@@ -120,11 +127,11 @@ def run_failed(
             told = Told(letter.person, RUN_FAILED, Telling.NEW, now, values=history.keeper.digest(message))
             if _said_lately(told, history, settings.policy.remind_after):
                 return email.DeliveryResult()
-            made = rendered(replace(letter, told=(told,)), settings.mail)
+            made = _made(replace(letter, told=(told,)), settings, settings.mail)
             history.outbox.add([made], now)
             return email.flush(history.outbox, settings.mail, now, sleep=sleep)
     except HistoryError:
-        return email.flush(email.OneMail(rendered(letter, settings.mail), now), settings.mail, now, sleep=sleep)
+        return email.flush(email.OneMail(_made(letter, settings, settings.mail), now), settings.mail, now, sleep=sleep)
 
 
 def _said_lately(told: Told, history: History, days: int) -> bool:
@@ -149,7 +156,7 @@ def rehearsal(settings: Settings, history: History) -> tuple[Mail, ...]:
     report = from_document(history.load_report())
     address = settings.mail.operator
     letters_ = route(report, settings.contacts, settings.policy, PostMemory(), operator_address=address)
-    return tuple(rendered(letter, settings.mail) for letter in letters_)
+    return tuple(_made(letter, settings, settings.mail) for letter in letters_)
 
 
 def test_mail(settings: Settings, address: str, now: datetime) -> email.DeliveryResult:
@@ -158,4 +165,4 @@ def test_mail(settings: Settings, address: str, now: datetime) -> email.Delivery
         return email.DeliveryResult(fault="No mail is set up.")
     to = Contact("test", address)
     letter = Letter(to, LetterKind.TEST, f"test-{now:%Y%m%d%H%M%S}", now, Coverage(0, 0, 0))
-    return email.flush(email.OneMail(rendered(letter, settings.mail), now), settings.mail, now)
+    return email.flush(email.OneMail(_made(letter, settings, settings.mail), now), settings.mail, now)

@@ -38,15 +38,16 @@ UNFOLDED = SMTP.clone(max_line_length=200, utf8=False)
 """Folding puts a blank before some subjects that need none; only encoded words must be short."""
 
 
-def mail(letter: Letter, settings: MailSettings) -> Mail:
-    """The message of a letter, ready for the outbox. The same letter always has the same Message-ID."""
+def mail(letter: Letter, settings: MailSettings, *, origin: str = "") -> Mail:
+    """The message of a letter, ready for the outbox. The same letter always has the same Message-ID; `origin` names the
+    installation it comes from, so that the letters of two never share one."""
     speech = language(letter.to.language)
     line = subject(letter, speech, thread=settings.thread)
     values = _values(letter, speech, line)
     body, html = _parts(values)
     plain = all(words.isascii() for words in (line, letter.to.name, settings.sender_name, settings.reply_to))
     message = EmailMessage(policy=UNFOLDED if plain else FOLDED)
-    _headers(message, letter, settings, line)
+    _headers(message, letter, settings, line, origin)
     message.set_content(body, cte="quoted-printable")
     message.add_alternative(html, subtype="html", cte="quoted-printable")
     if values["shortened"]:
@@ -178,7 +179,7 @@ def _closing(letter: Letter, speech: Language) -> list[str]:
     return [*lines, speech.say("footer", run=letter.run)]
 
 
-def _headers(message: EmailMessage, letter: Letter, settings: MailSettings, line: str) -> None:
+def _headers(message: EmailMessage, letter: Letter, settings: MailSettings, line: str, origin: str) -> None:
     name, sender = parseaddr(settings.sender)
     domain = sender.rpartition("@")[2] or "localhost"
     message["From"] = _address(settings.sender_name or name, sender)
@@ -187,7 +188,7 @@ def _headers(message: EmailMessage, letter: Letter, settings: MailSettings, line
         message["Reply-To"] = _address(*parseaddr(settings.reply_to))
     message["Subject"] = line
     message["Date"] = format_datetime(letter.at)
-    message["Message-ID"] = message_id(letter, domain)
+    message["Message-ID"] = message_id(letter, domain, origin)
     if settings.thread and letter.items:
         message["References"] = thread_id(letter.items[0], domain)
     message["Auto-Submitted"] = "auto-generated"
@@ -199,9 +200,10 @@ def _headers(message: EmailMessage, letter: Letter, settings: MailSettings, line
     message["Content-Language"] = language(letter.to.language).code
 
 
-def message_id(letter: Letter, domain: str) -> str:
-    """The same for the same run, reader and kind, however often the mail is made or tried."""
-    about = "\x1f".join((letter.run, letter.person, letter.kind, *(item.address for item in letter.undeliverable)))
+def message_id(letter: Letter, domain: str, origin: str = "") -> str:
+    """The same for the same letter of the same installation, however often the mail is made or tried."""
+    parts = (origin, letter.run, letter.at.isoformat(), letter.person, letter.kind, *(letter.trouble or ()))
+    about = "\x1f".join((*parts, *(item.address for item in letter.undeliverable)))
     return f"<{hashlib.blake2b(about.encode(), digest_size=12).hexdigest()}.listingcheck@{domain}>"
 
 

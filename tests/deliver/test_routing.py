@@ -469,6 +469,25 @@ def test_run_failed_reaches_the_operator_even_without_a_history(tmp_path: Path) 
     assert result.sent == ["anna@shop.example"]
 
 
+def test_two_configurations_that_fail_in_one_second_send_two_mails(tmp_path: Path) -> None:
+    """A mail server may take two mails with one Message-ID for one."""
+    import email
+
+    from listingcheck import post
+
+    seen: set[str] = set()
+    for name in ("north", "south"):
+        where = settings_in(tmp_path / name, contacts=(replace(ANNA, duties=("operations",)),))
+        for words in ("No network.", "The disk is full."):
+            assert post.run_failed(where, words, "", "failed-20261122-013000", night(1)).sent
+        assert post.test_mail(where, "anna@shop.example", night(1)).sent
+        assert where.mail is not None
+        assert where.mail.eml is not None
+        mails_ = [email.message_from_bytes(file.read_bytes()) for file in where.mail.eml.glob("*.eml")]
+        seen |= {str(mail["Message-ID"]) for mail in mails_}
+    assert len(seen) == 6
+
+
 def test_a_week_in_numbers(tmp_path: Path) -> None:
     """What came up, what was mended, how fast, and what stands: counted over the reader's own stores."""
     import email
