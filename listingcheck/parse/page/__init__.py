@@ -8,7 +8,7 @@ cells, grids, tables   tables of hours as grids
 labels, scope      what stands over hours, and whose hours that makes them
 schedules, crop, company  segments → weeks, through the reader of hours texts; each looked at beside the others
 voices             JSON-LD, microdata and embedded state as voices beside the written ones
-choosing, weeks    all voices → one answer, several, or a contradiction
+choosing, neighbours, weeks    all voices → one answer, several, or a contradiction
 dated, notices, notice_words   special days and notices, with their dates
 contact, tongue    name, address, telephone numbers; the language
 telling            what a page answers that gives no week

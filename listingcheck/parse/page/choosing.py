@@ -8,7 +8,6 @@ is an answer; several under labels of their own are several places; several unde
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -17,8 +16,9 @@ from listingcheck.parse.page.contact_signs import ADDRESS
 from listingcheck.parse.page.crop import Found
 from listingcheck.parse.page.grids import PART
 from listingcheck.parse.page.hour_words import LETTERS
+from listingcheck.parse.page.neighbours import NEIGHBOURS, branches, columns
 from listingcheck.parse.page.reading import Scope
-from listingcheck.parse.page.scope import has_cue, part_words
+from listingcheck.parse.page.scope import part_words
 from listingcheck.parse.page.signals import marks
 from listingcheck.parse.page.weeks import contradict, covers, difference, together, united
 
@@ -31,11 +31,14 @@ EVENING = re.compile(
 CHAT = re.compile(r"\bchat\b|live\s+help|whats\s?app|messenger", re.I)
 """Written help beside a telephone line: the line's hours answer first."""
 
+AMENITY = re.compile(
+    r"\b(?:pool|spa|sauna|whirlpool|kids|child\s?care|terrasse|playground|schwimmbad|piscin[ae]|zwembad)\b",
+    re.I,
+)
+"""What a hotel or a club has beside its door: such hours alone do not tell when the house is open."""
+
 LONG = 7 * 60
 """Minutes of a day that are more than a meal."""
-
-NEIGHBOURS = 6
-"""Lines between two pieces of one list of hours."""
 
 SECOND: tuple[Scope, ...] = ("department", "phone", "kitchen", "branch")
 """Scopes asked in turn where the premises say nothing; deliveries and other people's hours never answer."""
@@ -58,7 +61,7 @@ def chosen(found: Sequence[Found], refused: Collection[str] = ()) -> Choice:
     if seen and not any(item.schedule.scope == "premises" for item in seen):
         seen += [item for item in found if item.hidden and item.schedule.scope == "premises"]
     distinct = _distinct(_day_parts(_continued(seen)))
-    distinct = _branches(_columns(distinct))
+    distinct = branches(columns(distinct))
     for scopes in (("premises",), ("branch",), *((scope,) for scope in SECOND)):
         group = [item for item in distinct if item.schedule.scope in scopes]
         if scopes == (SECOND[0],) and _by_season(distinct):
@@ -154,52 +157,6 @@ def _same_scope(one: Found, other: Found) -> bool:
     return one.schedule.scope == other.schedule.scope or not (one.named and other.named)
 
 
-def _columns(found: Sequence[Found]) -> list[Found]:
-    """Schedules beside each other in a table or under like headings: where one is a department's, the nameless ones are too."""
-    parts = Counter((item.first, item.last) for item in found if item.schedule.scope == "department" and item.section)
-    rows = [item for item in found if item.schedule.scope == "department" and item.schedule.voice == "table"]
-
-    def beside(item: Found) -> bool:
-        if item.first < 0 or not item.section or item.named:
-            return False
-        if item.last > item.first and parts[item.first, item.last]:
-            return True
-        if not has_cue(item.schedule.label) and any(
-            _heads_alike(item, part) for part in found if part.schedule.scope == "department"
-        ):
-            return True
-        near = [row for row in rows if abs(row.first - item.first) <= 2 * NEIGHBOURS]
-        return item.schedule.voice == "table" and not item.cued and len({row.section for row in near}) > 1
-
-    return [
-        replace(item, schedule=replace(item.schedule, scope="department")) if beside(item) else item for item in found
-    ]
-
-
-def _heads_alike(item: Found, part: Found) -> bool:
-    """Whether two schedules near each other stand under headings of one height, and tell different hours."""
-    near = abs(item.first - part.first) <= 3 * NEIGHBOURS and item.schedule.place == part.schedule.place
-    return near and item.level == part.level > 0 and item.section != part.section and not covers(part.week, item.week)
-
-
-def _branches(found: Sequence[Found]) -> list[Found]:
-    """Premises in sections of their own that tell different hours are branches of one business."""
-    premises = [item for item in found if item.schedule.scope == "premises" and item.first >= 0]
-    places = Counter(item.schedule.place for item in premises)
-    if not places or places.most_common(1)[0][1] < 2:
-        return list(found)
-    premises = [item for item in premises if item.schedule.place == places.most_common(1)[0][0]]
-    sections = {item.section for item in premises}
-    if len(sections) < 2 or "" in sections:
-        return list(found)
-    if not any(contradict(one.week, other.week) or one.days != other.days for one in premises for other in premises):
-        return list(found)
-    return [
-        replace(item, schedule=replace(item.schedule, scope="branch", label=item.section)) if item in premises else item
-        for item in found
-    ]
-
-
 def _answer(group: Sequence[Found], distinct: Sequence[Found]) -> Choice:
     """The answer of the schedules of one scope."""
     everything = tuple(distinct)
@@ -237,6 +194,8 @@ def _main(group: Sequence[Found], scope: Scope) -> Sequence[Found]:
     """Without what answers round the clock beside people who have hours; a line that always answers alone tells nothing."""
     staffed = [item for item in group if not _always(item) or (scope == "premises" and item.schedule.place == "head")]
     if scope == "phone" and not staffed:
+        return ()
+    if scope == "department" and len(group) == 1 and not group[0].level and AMENITY.search(group[0].schedule.label):
         return ()
     staffed = staffed or list(group)
     if scope == "premises":

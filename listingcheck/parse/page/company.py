@@ -11,6 +11,7 @@ from listingcheck.model import DatedHours
 from listingcheck.parse.page.contact_signs import ADDRESS
 from listingcheck.parse.page.crop import Found, Harvest
 from listingcheck.parse.page.labels import scope_by, section_of
+from listingcheck.parse.page.scope import has_cue
 from listingcheck.parse.page.segments import Segment
 
 LASTING = timedelta(days=365)
@@ -39,11 +40,20 @@ def set_apart(crop: Harvest, rows: Mapping[int, int], lost: Sequence[Segment]) -
     for number, item in enumerate(crop.found):
         if item.schedule.scope != "premises":
             continue
-        if rows[item.first] > kept[item.first]:
+        if rows[item.first] > kept[item.first] or (
+            not item.cued and any(_announced(segment) for segment in lost if segment.last < item.first)
+        ):
             crop.found[number] = replace(item, schedule=replace(item.schedule, scope="other"))
         elif any(_like(item, segment) for segment in lost):
             crop.found[number] = replace(item, schedule=replace(item.schedule, scope="branch"))
             crop.refused.add("branch")
+
+
+def _announced(segment: Segment) -> bool:
+    """Whether a segment that could not be read tells the store's hours: what comes after it is then something else."""
+    if "full" not in segment.kinds or scope_by(segment.labels) not in (None, "premises", "department"):
+        return False
+    return any(has_cue(label.text) for label in segment.labels[:1] if label.distance <= 1)
 
 
 def _like(item: Found, segment: Segment) -> bool:

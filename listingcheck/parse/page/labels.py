@@ -120,6 +120,11 @@ HOUSE = re.compile(
 )
 """A heading that only names the house of a doctor: over hours, when it is open."""
 
+PLACELESS = re.compile(
+    r"\W*(?:lobby|store|shop|showroom|winkel|laden|geschäft|magasin|boutique|tienda|negozio|sklep)\W*", re.I
+)
+"""A lead-in that every branch of a business may have: it tells no place."""
+
 JOINED = re.compile(r"\s(?:and|en|und|et|y|e|i|и|och|og)\s|\s?[&+]\s?", re.I)
 
 
@@ -172,7 +177,8 @@ def scope_by(labels: Sequence[Label]) -> Scope | None:
         leads = label.distance == 0 or (label.distance == 1 and label.level > 1 and len(plain_words(label.text)) <= FEW)
         if leads and scope in (None, "department") and not _both(label) and speaks_of_others(label.text):
             return "other"
-        if scope == "department" and (label.level == 1 or addressed):
+        beyond = label.level == 1 and headings > 1 and scope == "premises"
+        if beyond or (scope == "department" and (label.level == 1 or addressed)):
             continue  # a name over an address, or the page's own: the Old Mill Bakery is a shop, not a bakery counter
         addressed = addressed or (label.distance > 0 and ADDRESS.search(label.text) is not None)
         if scope is not None and (label.distance <= 12 or scope not in ("department", "premises", "phone")):
@@ -202,6 +208,8 @@ def _section(labels: Sequence[Label]) -> tuple[str, int]:
         text = NUMBERED.sub("", label.text) if label.distance == 0 or 0 < label.level < 7 else label.text
         words = GENERIC.sub("", CUE.sub("", text)).strip(" :–-|•.,/")
         if len(words) < 3 or CONTACT.search(text) or tells_number(text):
+            continue
+        if label.distance == 0 and PLACELESS.fullmatch(words):
             continue
         if 0 < label.level < 7 or label.level == 7 or label.distance == 0 or ADDRESS.search(label.text):
             return words, label.level

@@ -130,6 +130,7 @@ def without_talk(segment: Segment) -> tuple[str, list[str]]:
             found = marks(sentence)
             talk = not found.times and not found.closed and found.words > 1 and not has_cue(sentence)
             talk = talk or (bool(kept) and found.times > 0 and not found.days and found.words > 2 and complete)
+            talk = talk or (found.appointment > 0 and not found.hours and not found.days and found.words > 0)
             complete = complete or (found.days > 0 and found.hours > 0)
             tail = sentence[found.end :]
             if not talk and found.hours and PRAISE.match(tail) and not SAVE.search(tail):
