@@ -15,6 +15,7 @@ import subprocess
 import sys
 import time
 import traceback
+import warnings
 from pathlib import Path
 from typing import Any
 
@@ -73,6 +74,7 @@ def hunt(reader: str, seconds: int) -> None:
         load_all()
     from fuzz_seeds import SEEDS
 
+    warnings.simplefilter("error")
     place, seeds = HUNTED / reader, HUNTED / f"{reader}-seeds"
     for folder in (place, seeds):
         folder.mkdir(parents=True, exist_ok=True)
