@@ -31,25 +31,34 @@ def until_of(text: str, today: date) -> date:
 
 
 @click.command(name="ack")
-@click.argument("finding")
+@click.argument("findings", metavar="FINDING...", nargs=-1, required=True)
 @click.option("--why", required=True, help="Why it may stay as it is for now.")
 @click.option("--until", required=True, metavar="DATE|DAYS", help="Its last day: 2026-12-04, 5 (days), friday.")
 @click.option("--by", help="Who says so; the user's name unless given.")
 @config_option
-def command(finding: str, why: str, until: str, by: str | None, config_path: Path) -> None:
-    """Acknowledge FINDING (its id, or the beginning of it): it is not mailed until the date, and always shown with it.
+def command(findings: tuple[str, ...], why: str, until: str, by: str | None, config_path: Path) -> None:
+    """Acknowledge FINDING (its id, or the beginning of it), or several: not mailed until the date, always shown with it.
 
     It holds for the values that are seen now: another wrong hour opens it again. For acknowledgements that are reviewed
     like any other change write them into acks.yaml beside the configuration.
     """
     from listingcheck.config import load
+    from listingcheck.errors import HistoryError
     from listingcheck.history import History, lock
     from listingcheck.history.upkeep import acknowledge, named
 
     settings = load(config_path, secrets=False)
     now = datetime.now(UTC)
     last = until_of(until, now.astimezone().date())
+    faults: list[HistoryError] = []
     with lock(settings.state, wait=10), History.open(settings.state, now, settings.history) as history:
-        ack = acknowledge(history, finding, by or getpass.getuser(), last, why, now)
-        found = named(history, ack.fingerprint)[2]
-    click.echo(f"Acknowledged until {ack.until} by {ack.by}: {found.store}, {found.headline}")
+        for finding in dict.fromkeys(findings):
+            try:
+                ack = acknowledge(history, finding, by or getpass.getuser(), last, why, now)
+            except HistoryError as error:  # one that was mended since the mail does not keep the others back
+                faults.append(error)
+                continue
+            found = named(history, ack.fingerprint)[2]
+            click.echo(f"Acknowledged until {ack.until} by {ack.by}: {found.store}, {found.headline}")
+    if faults:
+        raise HistoryError(" ".join(dict.fromkeys(map(str, faults))), hint=faults[0].hint)

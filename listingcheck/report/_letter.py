@@ -16,6 +16,10 @@ from listingcheck.report._words import OWN_DATA, plain
 SAME_FAULT = 3
 """From so many stores on, the same fault of the same listing is told once, with its stores."""
 
+IDS_A_COMMAND = 50
+IDS_AT_MOST = 200
+"""Of one point, so that one fault of a whole chain does not fill the mail with ids."""
+
 SIDE_AT_MOST = 300
 NO_TRUTH = ("listing-conflict", "hours-ambiguous", "markup-broken", "listings-disagree", "truth-conflict")
 """Codes whose two sides are two voices."""
@@ -30,7 +34,8 @@ GOOGLE = ("google", "google_places", "google_maps", "business_profile")
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One fault in a letter. `labels` name the two sides; `google` = the listed value is Google's and shown as such; `stores` names them."""
+    """One fault in a letter. `labels` name the two sides; `google` = the listed value is Google's and shown as such; `stores` names them;
+    `acknowledge` = how all of it is acknowledged, ready to copy."""
 
     telling: str
     badge: str
@@ -50,7 +55,7 @@ class Point:
     link: str
     notes: tuple[str, ...]
     so_far: tuple[str, ...]
-    id: str
+    acknowledge: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +120,17 @@ def _point(group: Sequence[Item], letter: Letter, language: Language) -> Point:
         link=web_link(seen.link or (seen.listed.evidence.url if seen.listed.evidence else "")),
         notes=tuple(notes),
         so_far=tuple(_so_far(item, letter, language)),
-        id=finding.id,
+        acknowledge=tuple(_commands([one.finding.id for one in group], language)),
     )
+
+
+def _commands(ids: Sequence[str], language: Language) -> Iterable[str]:
+    """The commands that acknowledge a point at all of its stores."""
+    told = ids[:IDS_AT_MOST]
+    for start in range(0, len(told), IDS_A_COMMAND):
+        yield language.say("acknowledge", id=" ".join(told[start : start + IDS_A_COMMAND]))
+    if len(ids) > len(told):
+        yield language.say("acknowledge_more", count=len(ids) - len(told))
 
 
 def _labels(item: Item, language: Language) -> tuple[str, str]:

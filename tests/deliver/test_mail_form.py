@@ -401,6 +401,21 @@ def test_one_fault_of_many_stores_is_told_once() -> None:
     assert "Store 36" in text
 
 
+@pytest.mark.parametrize(("stores", "commands", "others"), [(7, 1, 0), (60, 2, 0), (230, 4, 30)])
+@pytest.mark.parametrize("kind", ["plain", "html"])
+def test_one_fault_of_many_stores_is_acknowledged_at_all_of_them(
+    kind: str, stores: int, commands: int, others: int
+) -> None:
+    letter = many(stores, listed="09:00-21:00")
+    words = part(mail(letter, SETTINGS), kind)
+    told = re.findall(r"listingcheck ack ((?:[0-9a-f]{16} )+)--until", words)
+    ids = [one for line in told for one in line.split()]
+    assert len(told) == commands
+    assert ids == [item.finding.id for item in letter.items][: len(ids)]
+    assert len(set(ids)) == stores - others
+    assert ("The ids of the other 30: listingcheck history --open" in words) == bool(others)
+
+
 def test_a_table_is_attached_if_wished() -> None:
     made = mail(letter_about(found()), SETTINGS.model_copy(update={"csv": True}))
     (attached,) = parsed(made).iter_attachments()

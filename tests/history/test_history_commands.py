@@ -88,6 +88,19 @@ def test_acknowledged_and_taken_back(settings: Settings, run: Run) -> None:
     assert report.findings[0].ack_expired
 
 
+def test_what_one_mail_told_of_many_stores_is_acknowledged_with_one_command(settings: Settings, run: Run) -> None:
+    listings = ("google", "website", "directory")
+    night_of(settings, past(1), [wrong(listing=name) for name in listings])
+    ids = [wrong(listing=name).fingerprint for name in listings]
+    said = run("ack", *ids, "--why", "new sign", "--until", "5d", "--by", "anna")
+    assert said.count("Acknowledged until") == 3
+    assert json.loads(run("history", "--open", "--json"))
+    assert run("history", "--open").count("acknowledged until") == 3
+    said = run("unack", ids[0], "0123456789abcdef", ids[1], code=2)
+    assert said.count("No longer acknowledged") == 2, "one that is mended keeps no other back"
+    assert "no open finding 0123456789abcdef" in said
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
