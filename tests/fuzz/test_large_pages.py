@@ -8,6 +8,7 @@ import pytest
 
 from listingcheck.model import Notice, NoticeKind
 from listingcheck.parse.notice_text import judge, prepare
+from listingcheck.parse.page import read_page
 from listingcheck.parse.page.decoding import decoded
 from listingcheck.parse.page.regions import Regions
 from listingcheck.parse.page.tree import tree_of
@@ -40,3 +41,8 @@ def test_the_encoding_of_a_long_script_is_guessed_in_proportion() -> None:
 def test_texts_between_breaks_are_found_in_proportion() -> None:
     root = tree_of("<html><body>" + "Mon-Fri 9-17<br>" * 140_000)
     assert not Regions(root).dull(root)
+
+
+def test_a_long_word_behind_hours_is_read_at_once() -> None:
+    words = "Mon-Fri 9:00-17:00: " + "a" * 300 + "1"
+    assert read_page(f"<h2>Opening hours</h2><p>{words}</p>", as_of=TODAY)

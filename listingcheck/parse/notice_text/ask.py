@@ -87,7 +87,7 @@ def ask_of(
 
 
 def _unglued(headline: str) -> str:
-    return re.sub(r"\s*[;|]\s*", "; ", headline)
+    return re.sub(r"(?<!\s)\s*[;|]\s*", "; ", headline)
 
 
 def _marks_of(text: str, language: str, as_of: date) -> list[Mark]:

@@ -31,7 +31,7 @@ PHONED = re.compile(
 )
 """A telephone number behind hours."""
 
-PRAISE = re.compile(r"\s*[:,–—-]\s+(?:[^\W\d]+[\s,'’.!-]*){3,}$")
+PRAISE = re.compile(r"\s*[:,–—-]\s+(?:[^\W\d][\s,'’.!-]*){3,}$")
 """Words behind hours that say what one may do there."""
 
 SAVE = re.compile(
