@@ -14,6 +14,7 @@ from listingcheck.cli.tables import show_table
 
 if TYPE_CHECKING:
     from listingcheck.history.reading import Past
+    from listingcheck.history.upkeep import Forgotten
 
 
 class ShowsByDefault(click.Group):
@@ -121,7 +122,7 @@ def backup(target: Path, config_path: Path) -> None:
 
 @command.command()
 @click.option("--before", metavar="DATE", help="Forget runs and mended faults of before this day.")
-@click.option("--store", help="Forget one store altogether.")
+@click.option("--store", help="Forget one store altogether, and the kept reports it is in.")
 @click.option("--google", is_flag=True, help="Take out everything Google said (where keep_raw was on).")
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @config_option
@@ -147,6 +148,24 @@ def purge(before: str | None, store: str | None, google: bool, yes: bool, config
         if day is not None:
             click.echo(f"Forgot {purge_before(history, day)} runs.")
         if store:
-            click.echo(f"Forgot {purge_store(history, store)} findings of {store}.")
+            click.echo(_forgotten(store, purge_store(history, store)))
         if google:
-            click.echo(f"Took Google's words out of {purge_google(history)} findings.")
+            masked = counted(purge_google(history), "finding")
+            click.echo(f"Took Google's words out of {masked}, and dropped all kept reports, which may quote them.")
+
+
+def _forgotten(store: str, gone: Forgotten) -> str:
+    """What was dropped with a store, and why reports of other stores went too."""
+    if not (gone.findings or gone.sources or gone.reports):
+        return f"Nothing is kept about a store {store!r}: nothing was forgotten."
+    told = f"Forgot {counted(gone.findings, 'finding')} of {store}, and what was remembered of its sources."
+    if gone.reports:
+        told += (
+            f" Also dropped {counted(gone.reports, 'kept report')} with its data in"
+            f" {'it' if gone.reports == 1 else 'them'} (`listingcheck report` cannot show them again)."
+        )
+    return told + (f" {counted(gone.kept, 'kept report')} without it stayed." if gone.kept else "")
+
+
+def counted(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"

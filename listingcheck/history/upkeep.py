@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
+import zlib
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -105,17 +108,39 @@ def purge_before(history: History, day: date) -> int:
     return int(row[1])
 
 
-def purge_store(history: History, store: str) -> int:
-    """Forget one store altogether. Returns how many findings it had."""
+@dataclass(frozen=True, slots=True)
+class Forgotten:
+    """What went with a store: its findings, its remembered sources, the kept reports it was in; `kept` = those it was not in."""
+
+    findings: int
+    sources: int
+    reports: int
+    kept: int
+
+
+def purge_store(history: History, store: str) -> Forgotten:
+    """Forget one store altogether, with every kept report that names it: a report cannot be kept without one of its stores."""
     with speaking(history.file), transaction(history.db):
         db = history.db
         db.execute("DELETE FROM acks WHERE fingerprint IN (SELECT fingerprint FROM findings WHERE store = ?)", (store,))
-        count = db.execute("DELETE FROM findings WHERE store = ?", (store,)).rowcount
-        for table in ("sources", "truths", "accuracy", "labels"):
+        findings = db.execute("DELETE FROM findings WHERE store = ?", (store,)).rowcount
+        sources = db.execute("DELETE FROM sources WHERE store = ?", (store,)).rowcount
+        for table in ("truths", "accuracy", "labels"):
             db.execute(f"DELETE FROM {table} WHERE store = ?", (store,))  # noqa: S608 - own words only
-        db.execute("DELETE FROM reports")
+        runs = [run for (run,) in db.execute("SELECT run FROM reports").fetchall()]
+        named_in = [run for run in runs if _names(db, run, store)]
+        db.executemany("DELETE FROM reports WHERE run = ?", [(run,) for run in named_in])
     _shrink(history)
-    return count
+    return Forgotten(findings, sources, len(named_in), len(runs) - len(named_in))
+
+
+def _names(db: sqlite3.Connection, run: int, store: str) -> bool:
+    """Whether a store's id is a value anywhere in a kept report; a damaged one may name anybody."""
+    (body,) = db.execute("SELECT document FROM reports WHERE run = ?", (run,)).fetchone()
+    try:
+        return json.dumps(store, ensure_ascii=False).encode() in zlib.decompress(body)
+    except zlib.error:
+        return True
 
 
 def purge_google(history: History) -> int:

@@ -305,7 +305,7 @@ def test_purging_a_store_and_copying(where: Settings, tmp_path: Path) -> None:
         copy = backup(history, tmp_path / "copy.sqlite")
         with pytest.raises(HistoryError, match="exists already"):
             backup(history, copy)
-        assert purge_store(history, "high-street") == 1
+        assert purge_store(history, "high-street").findings == 1
     assert b"high-street" in copy.read_bytes()
 
 

@@ -195,3 +195,26 @@ def test_doctor_finds_what_is_missing_and_how_to_mend_it(settings: Settings, run
 
 def test_no_history_yet_is_said(run: Run, settings: Settings) -> None:
     assert "begins with `listingcheck check`" in run("runs", code=2)
+
+
+def test_forgetting_a_store_says_what_goes_with_it_and_keeps_reports_without_it(settings: Settings, run: Run) -> None:
+    from keeping import look
+    from nights import shop
+
+    from listingcheck.history import History
+
+    for days, stores in ((3, (shop(), shop("mill-lane"))), (2, (shop("mill-lane"),)), (1, (shop(),))):
+        at = past(days)
+        with History.open(settings.state, at, settings.history) as history:
+            seen = [wrong(store=one.id) for one in stores]
+            history.commit((report := look(history, settings, at, seen, stores=stores)), document=to_document(report))
+    said = run("history", "purge", "--store", "mill-road", "--yes")
+    assert said == "Nothing is kept about a store 'mill-road': nothing was forgotten.\n"
+    said = run("history", "purge", "--store", "high-street", "--yes")
+    assert said == (
+        "Forgot 1 finding of high-street, and what was remembered of its sources. Also dropped 2 kept reports with its data"
+        " in them (`listingcheck report` cannot show them again). 1 kept report without it stayed.\n"
+    )
+    with History.open(settings.state, past(0), settings.history, writing=False) as history:
+        assert [item["id"] for item in history.load_report()["stores"]] == ["mill-lane"]
+        assert history.db.execute("SELECT run FROM reports").fetchall() == [(2,)]
