@@ -12,6 +12,9 @@ from listingcheck.parse.notice_text.state import negated, within
 from listingcheck.parse.notice_text.streets import STREETS, same_street, streets_in
 from listingcheck.parse.notice_text.verdict import NOTHING, Slot, Told
 
+LONGEST_HEADLINE = 1_000
+"""Characters in which streets are looked for."""
+
 
 def judge_roadworks(ask: Ask, sentences: Sequence[Sentence]) -> Told:
     """The best answer among the sentences that speak of works; a sentence that calls our street clear settles it."""
@@ -49,7 +52,7 @@ def _about_works(sentence: Sentence, own: list[frozenset[str]]) -> bool:
 
 def _own_streets(ask: Ask) -> tuple[list[frozenset[str]], list[frozenset[str]]]:
     """Streets under work, and streets named as the way in (after a word like "via")."""
-    title = ask.notice.headline
+    title = ask.notice.headline[:LONGEST_HEADLINE]
     found: list[tuple[int, frozenset[str]]] = []
     for match in STREETS.finditer(title):
         found.extend((match.start(), key) for key in streets_in(match.group()))
