@@ -95,3 +95,30 @@ def test_a_week_is_the_same_in_every_layout(layout: Callable[[str, Rows], str], 
     assert reading.hours is not None
     assert [str(day) for day in reading.hours.value.regular] == ["09:00-17:30"] * 6 + ["closed"]
     assert reading.language.split("-")[0] == language
+
+
+def test_a_mark_of_the_page_s_own_in_a_grid_of_marks_is_not_passed_over() -> None:
+    days = "".join(f"<th>{day}</th>" for day in ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"))
+    cells = "".join(f"<td>{mark}</td>" for mark in "○○○○○▲-")
+    page = (
+        f"<table><tr><th>Opening hours</th>{days}</tr><tr><td>9:00 - 17:00</td>{cells}</tr></table><p>▲ until noon</p>"
+    )
+    assert read_page(page, as_of=date(2026, 11, 20)).hours is None
+
+
+def test_a_table_with_only_closed_days_leaves_the_hours_beside_it_alone() -> None:
+    page = "<h2>Opening hours</h2><p>Tuesday to Friday 9:00 - 17:00</p><table><tr><td>Sunday</td><td>closed</td></tr><tr><td>Monday</td><td>closed</td></tr></table>"
+    told = read_page(page, as_of=date(2026, 11, 20))
+    assert told.hours is not None
+    assert str(told.hours.value.regular[1]) == "09:00-17:00"
+
+
+def test_elements_inside_one_another_that_a_selector_names_are_read_once() -> None:
+    page = (
+        "<div class=hours><div class=hours><p>Monday to Friday 9:00 - 17:00</p></div></div>"
+        + "<div class=deep>" * 1_000
+    )
+    told = read_page(page, as_of=date(2026, 11, 20), selector="div.hours")
+    assert [block.text for block in told.text.blocks] == ["Monday to Friday 9:00 - 17:00"]
+    assert told.hours is not None
+    assert not read_page(page, as_of=date(2026, 11, 20), selector="div.deep").hours

@@ -116,6 +116,8 @@ def _across(grid: Grid, head: int, columns: list[int]) -> list[Part]:
                 part.add(day, _joined(front, front))
             elif by_mark and cell and NO.fullmatch(cell):
                 free.add(day)
+            elif by_mark and cell:
+                return []  # a mark of the page's own: a footnote may say that the day closes early
     found = [part for part in parts.values() if part.days]
     if len(found) == 1:
         for day in (grid[head][column] for column in columns):

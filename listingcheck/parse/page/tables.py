@@ -54,8 +54,8 @@ def _home(cell: Any, homes: dict[Any, Any]) -> Any:
 def _segments(lines: Sequence[Line], first: int, last: int, table: Any) -> list[Segment]:
     """A table's schedules under the labels that stand over it."""
     parts = [part for part in parts_of(grid_of(table)) if part.texts()]
-    if not parts:
-        return []
+    if not any(marks(text).times for part in parts for text in part.texts()):
+        return []  # only closed days: the hours stand elsewhere, and the lines are read with them
     found: list[Segment] = []
     for part in parts:
         texts = part.texts()

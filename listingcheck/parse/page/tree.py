@@ -41,7 +41,8 @@ def _markup(text: str) -> bytes:
 
 
 def selected(text: str, selector: str) -> str:
-    """Only the elements that a CSS selector names, as markup; "" where it names none of the page.
+    """Only the elements that a CSS selector names, as markup, each once: one inside another is told with it; "" where it
+    names none of the page.
 
     Beautiful Soup reads the selector, so that it may be any of CSS. Raises ValueError, in a store manager's words, for
     a selector that is not CSS.
@@ -54,7 +55,9 @@ def selected(text: str, selector: str) -> str:
     except SelectorSyntaxError as error:
         first = str(error).splitlines()[0]
         raise ValueError(f"The selector {selector!r} is not CSS ({first}); a right one: '#hours table'.") from error
-    return "\n".join(str(element) for element in found)
+    known = {id(element) for element in found}
+    outermost = (element for element in found if known.isdisjoint(map(id, element.parents)))
+    return "\n".join(str(element) for element in outermost)
 
 
 def selector_of(node: Any) -> str:
