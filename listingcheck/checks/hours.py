@@ -47,8 +47,9 @@ from listingcheck.model import (
     Side,
     Spans,
     Stated,
+    business_day,
 )
-from listingcheck.model.spans import MINUTES_PER_DAY, axis_moment
+from listingcheck.model.spans import axis_moment
 from listingcheck.model.truth import NOT_YET_OPEN
 
 CODES = {
@@ -97,22 +98,11 @@ def _compare(case: Case, listing: Listing, stated: Stated[OpeningHours]) -> Iter
     causes: dict[str, _Cause] = {}
     for spans, over_side in ((over, True), (under, False)):
         for pair in spans:
-            day = _business_day(case, stated.value, pair)
+            day = business_day(pair[0], case.truth.hours, stated.value)
             cause = _cause(case, stated.value, day, causes)
             (cause.over if over_side else cause.under).append(pair)
     for cause in causes.values():
         yield _finding(case, listing, stated, cause)
-
-
-def _business_day(case: Case, listed: OpeningHours, pair: tuple[int, int]) -> date:
-    """The day a stretch belongs to: the evening before, when it is the tail of a night that began then."""
-    day = date.fromordinal(pair[0] // MINUTES_PER_DAY)
-    before = date.fromordinal(day.toordinal() - 1)
-    for hours in (case.truth.hours, listed):
-        answer = hours.on(before).hours
-        if answer and any(day.toordinal() * MINUTES_PER_DAY <= pair[0] < end for _, end in answer.on(before)):
-            return before
-    return day
 
 
 def _cause(case: Case, hours: OpeningHours, day: date, causes: dict[str, _Cause]) -> _Cause:

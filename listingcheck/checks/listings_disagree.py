@@ -9,12 +9,13 @@ What to do: write the real hours into the configuration; then each wrong listing
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from itertools import combinations
 
 from listingcheck.checks import DOUBTFUL, Case, Listing
 from listingcheck.checks._standing import looks_like_another_store
 from listingcheck.checks._words import day_name, says
-from listingcheck.model import Discrepancy, Impact, Severity, Side, Spans
+from listingcheck.model import Discrepancy, Impact, Severity, Side, business_days
 from listingcheck.model.spans import axis_moment
 
 CODES = {"listings-disagree": "Two listings that say different hours"}
@@ -42,8 +43,8 @@ def _compare(case: Case, one: Listing, two: Listing) -> Iterator[Discrepancy]:
         return
     assert one.snapshot.hours
     assert two.snapshot.hours
-    first = axis_moment(differs.pairs[0][0])
-    day = first.date()
+    days = business_days(differs, one.snapshot.hours.value, two.snapshot.hours.value)
+    day = days[0]
     here, there = (says(item.snapshot.hours.value.on(day).hours) for item in (one, two) if item.snapshot.hours)
     names = f"{one.customers_see} says {here}, {two.customers_see} says {there}"
     yield Discrepancy(
@@ -53,9 +54,9 @@ def _compare(case: Case, one: Listing, two: Listing) -> Iterator[Discrepancy]:
         subject=f"hours:{two.source.name}",
         severity=Severity.MEDIUM,
         headline=f"{day_name(day)}: {names}.",
-        truth=Side(f"{two.source.name}: {_value(two, differs)}", two.snapshot.hours.evidence),
-        listed=Side(f"{one.source.name}: {_value(one, differs)}", one.snapshot.hours.evidence),
-        impact=Impact(len(differs), tuple(differs.by_date()), first),
+        truth=Side(f"{two.source.name}: {_value(two, days)}", two.snapshot.hours.evidence),
+        listed=Side(f"{one.source.name}: {_value(one, days)}", one.snapshot.hours.evidence),
+        impact=Impact(len(differs), days, axis_moment(differs.pairs[0][0])),
         remedy="Write the real hours into the configuration (`hours:`), so that the wrong listing can be named.",
         duty="store",
         confidence=min(one.snapshot.hours.confidence, two.snapshot.hours.confidence),
@@ -63,8 +64,8 @@ def _compare(case: Case, one: Listing, two: Listing) -> Iterator[Discrepancy]:
     )
 
 
-def _value(listing: Listing, differs: Spans) -> str:
+def _value(listing: Listing, days: tuple[date, ...]) -> str:
     """What a listing says on all differing dates, without the dates: they pass while nothing changes."""
     assert listing.snapshot.hours
     hours = listing.snapshot.hours.value
-    return " / ".join(sorted({says(hours.on(day).hours) for day in differs.by_date()}))
+    return " / ".join(sorted({says(hours.on(day).hours) for day in days}))

@@ -20,7 +20,18 @@ from listingcheck.checks import DOUBTFUL, Case, Listing
 from listingcheck.checks._finding import finding
 from listingcheck.checks._standing import looks_like_another_store, status_differs
 from listingcheck.checks._words import by_weekday, says, weekday_runs
-from listingcheck.model import DayAnswer, Discrepancy, Impact, OtherHours, Severity, Side, Spans, Timeline, timeline
+from listingcheck.model import (
+    DayAnswer,
+    Discrepancy,
+    Impact,
+    OtherHours,
+    Severity,
+    Side,
+    Spans,
+    Timeline,
+    business_days,
+    timeline,
+)
 from listingcheck.model.spans import axis_moment
 
 CODES = {"part-hours-differ": "Other hours for a part of the store"}
@@ -77,7 +88,7 @@ def _ordinary(case: Case, part: OtherHours) -> Timeline:
 def _finding(
     case: Case, listing: Listing, part: OtherHours, told: OtherHours, wrong: Spans, severity: Severity
 ) -> Discrepancy:
-    days = tuple(sorted(wrong.by_date()))
+    days = business_days(wrong, part.hours.value, told.hours.value)
     real, listed = (by_weekday({day: says(side.hours.value.on(day).hours) for day in days}) for side in (part, told))
     when, name = weekday_runs(day.weekday() for day in days), part.label.replace("-", " ")
     return finding(

@@ -37,6 +37,7 @@ from listingcheck.model import (
     Severity,
     Side,
     Spans,
+    business_days,
     timeline,
 )
 from listingcheck.model.spans import axis_moment
@@ -171,9 +172,8 @@ def _untrue(
     case: Case, promise: Promise, promised: OpeningHours, real: OpeningHours, broken: Spans, name: str,
     evidence: Evidence | None, listing: Listing | None,
 ) -> Discrepancy:  # fmt: skip
-    dates = tuple(sorted(broken.by_date()))
-    first = axis_moment(broken.pairs[0][0])
-    day = first.date()
+    dates = business_days(broken, real, promised)
+    first, day = axis_moment(broken.pairs[0][0]), dates[0]
     said = promise.must_say or promise.must_not_say
     return Discrepancy(
         code="promise-untrue",

@@ -32,7 +32,7 @@ from listingcheck.checks._standing import (
     status_of,
     true_status,
 )
-from listingcheck.model import BusinessStatus, Discrepancy, Evidence, Impact, Severity, Side
+from listingcheck.model import BusinessStatus, Discrepancy, Evidence, Impact, Severity, Side, business_days
 from listingcheck.model.spans import axis_moment
 
 CODES = {
@@ -70,6 +70,8 @@ def _status(case: Case, listing: Listing) -> Discrepancy:
     assert listing.snapshot.status
     operating, closed = true not in CLOSED_STATES, listed is not BusinessStatus.OPERATIONAL
     wrong = case.truth_timeline.open if closed else listing.timeline.open
+    stated = case.truth.hours if closed else listing.snapshot.hours and listing.snapshot.hours.value
+    days = business_days(wrong, stated) if stated else ()
     return finding(
         case,
         listing,
@@ -79,7 +81,7 @@ def _status(case: Case, listing: Listing) -> Discrepancy:
         headline=f"{listing.at_start} says {_WORDS[listed]}; really {_WORDS[true]}.",
         truth=Side(_WORDS[true], case.truth.status.evidence),
         listed=Side(_WORDS[listed], listing.snapshot.status.evidence),
-        impact=Impact(len(wrong), tuple(wrong.by_date()), axis_moment(wrong.pairs[0][0]) if wrong else None),
+        impact=Impact(len(wrong), days, axis_moment(wrong.pairs[0][0]) if wrong else None),
         remedy=f"Set the business status on {listing.customers_see} to {_WORDS[true]}.",
         confidence=listing.snapshot.status.confidence,
     )

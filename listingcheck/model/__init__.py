@@ -26,6 +26,8 @@ from listingcheck.model.hours import (
     OpeningHours,
     TimeRange,
     Week,
+    business_day,
+    business_days,
     clock,
 )
 from listingcheck.model.notice import Certainty, Notice, NoticeKind, Product
@@ -101,6 +103,8 @@ __all__ = [
     "Unread",
     "Week",
     "Window",
+    "business_day",
+    "business_days",
     "clock",
     "coverage_of",
     "timeline",

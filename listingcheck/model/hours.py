@@ -173,3 +173,21 @@ class OpeningHours:
     @property
     def says_nothing(self) -> bool:
         return not self.dated and all(day is None for day in self.regular)
+
+
+def business_day(minute: int, *hours: OpeningHours) -> date:
+    """The day a minute of the axis belongs to: the evening before, where it lies in a night one of these began then."""
+    midnight = minute - minute % MINUTES_PER_DAY
+    day = date.fromordinal(minute // MINUTES_PER_DAY)
+    before = date.fromordinal(day.toordinal() - 1)
+    for one in hours:
+        answer = one.on(before).hours
+        if answer and any(midnight <= minute < end for _, end in answer.on(before)):
+            return before
+    return day
+
+
+def business_days(spans: Spans, *hours: OpeningHours) -> tuple[date, ...]:
+    """The days these minutes belong to, in order; a stretch over midnight that is no night has several."""
+    pieces = (first for piece in spans.by_date().values() for first, _ in piece)
+    return tuple(sorted({business_day(first, *hours) for first in pieces}))

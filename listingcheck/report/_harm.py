@@ -10,7 +10,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from listingcheck.model import MINUTES_PER_DAY, Finding, Severity, Spans, StoreReport, Timeline
+from listingcheck.model import (
+    MINUTES_PER_DAY,
+    Finding,
+    OpeningHours,
+    Severity,
+    Spans,
+    StoreReport,
+    Timeline,
+    business_days,
+)
 from listingcheck.model.spans import axis_moment
 from listingcheck.model.timeline import EARLY_MORNING
 
@@ -18,12 +27,14 @@ from listingcheck.model.timeline import EARLY_MORNING
 @dataclass(frozen=True, slots=True)
 class Harm:
     """`locked`: minutes in which a listing says open and the store is closed; `lost`: the reverse. `first_at` is the
-    naive local moment of the first locked door, None = there is none or it cannot be dated. `further_minutes` on
+    naive local moment of the first locked door, None = there is none or it cannot be dated; `nights` = the days that the
+    locked minutes belong to. `further_minutes` on
     `further_dates` come from findings whose listing was not read tonight, or whose words were not kept."""
 
     locked: Spans
     lost: Spans
     first_at: datetime | None
+    nights: frozenset[date] = frozenset()
     further_minutes: int = 0
     further_dates: frozenset[date] = frozenset()
 
@@ -37,8 +48,8 @@ class Harm:
 
     @property
     def dates(self) -> tuple[date, ...]:
-        """The dates with a locked door."""
-        return tuple(sorted({*self.locked.by_date(), *self.further_dates}))
+        """The dates with a locked door; one after midnight belongs to the night that began the evening before."""
+        return tuple(sorted(self.nights | self.further_dates))
 
 
 KEPT_AWAY = "listed-closed"
@@ -74,6 +85,7 @@ def harm_of(report: StoreReport) -> Harm:
 
 def _harm(report: StoreReport) -> Harm:
     locked, lost = Spans(), Spans()
+    nights: set[date] = set()
     unseen: list[list[Finding]] = []
     by_listing: dict[str, list[Finding]] = {}
     for finding in report.findings:
@@ -87,12 +99,22 @@ def _harm(report: StoreReport) -> Harm:
             unseen.append([item for item in findings if item.discrepancy.severity is Severity.HIGH])
             continue
         days = days_named(findings)
-        locked |= overstated(timeline, report.truth_timeline) & days
+        shut = overstated(timeline, report.truth_timeline) & days
+        nights.update(business_days(shut, *_hours(report, name)))
+        locked |= shut
         lost |= understated(timeline, report.truth_timeline) & days
     further, dates, firsts = _unseen(unseen, locked)
     if locked:
         firsts.append(axis_moment(locked.pairs[0][0]))
-    return Harm(locked, lost, min(firsts, default=None), further, dates)
+    return Harm(locked, lost, min(firsts, default=None), frozenset(nights), further, dates)
+
+
+def _hours(report: StoreReport, listing: str) -> Iterable[OpeningHours]:
+    """The hours of both sides: they know which night a minute belongs to."""
+    yield report.truth.hours
+    for outcome in report.outcomes:
+        if outcome.source == listing and outcome.snapshot is not None and outcome.snapshot.hours is not None:
+            yield outcome.snapshot.hours.value
 
 
 def _unseen(listings: list[list[Finding]], locked: Spans) -> tuple[int, frozenset[date], list[datetime]]:

@@ -135,6 +135,27 @@ def test_without_a_truth_listings_are_held_against_each_other() -> None:
     assert found(hours_check, one) == []
 
 
+def test_a_night_on_which_listings_disagree_has_the_date_of_its_evening() -> None:
+    """Whichever of the two goes on after midnight."""
+    short, long = hours(daily="closed", sa="20-24"), hours(daily="closed", sa="20-3")
+    for pair in ((short, long), (long, short)):
+        (finding,) = found(
+            listings_disagree, case(None, *(snapshot(*one) for one in zip(("website", "google"), pair, strict=True)))
+        )
+        assert {day.strftime("%a") for day in finding.impact.dates} == {"Sat"}
+        assert finding.headline.startswith("Sat 28 Nov: ")
+        assert "Sun" not in finding.listed.says + finding.truth.says
+        assert "closed" not in finding.listed.says + finding.truth.says
+
+
+def test_a_night_of_a_closed_store_has_the_date_of_its_evening() -> None:
+    bar = hours(daily="closed", sa="20-3")
+    shut = snapshot("hours_file", bar, status=stated(BusinessStatus.CLOSED_TEMPORARILY))
+    told = snapshot("website", bar, status=stated(BusinessStatus.OPERATIONAL))
+    (finding,) = found(status, case(shut, told))
+    assert {day.strftime("%a") for day in finding.impact.dates} == {"Sat"}
+
+
 def test_with_a_truth_listings_are_not_held_against_each_other() -> None:
     one = case(snapshot("hours_file", OPEN), snapshot("website", OPEN), snapshot("google", hours(daily="9-21")))
     assert found(listings_disagree, one) == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 import sample
@@ -219,6 +219,19 @@ def test_the_early_morning_belongs_to_the_night_that_a_finding_names() -> None:
     harm = harm_of(sample.night(sample.shop("bar", "Bar"), truth, {"website": listed}, (saturday,)))
     assert harm.locked_minutes == 180
     assert harm.first_at == datetime(2026, 11, 22)
+
+
+def test_a_night_has_one_date_in_a_report() -> None:
+    """Locked doors from 2 to 3 o'clock are those of the evening before, as the finding about them says."""
+    truth, listed = sample.hours((1080, 1560), sunday=True), sample.hours((1080, 1620), sunday=True)
+    nights = tuple(date(2026, 10, 24) + number * sample.DAY for number in range(13))
+    late = sample.finding("bar", impact=Impact(13 * 60, nights, datetime(2026, 10, 25, 2)))
+    place = sample.shop("bar", "Bar", time_zone="Pacific/Auckland")
+    bar = sample.night(place, truth, {"website": listed}, (late,), start=datetime(2026, 10, 24, 12))
+    assert harm_of(bar).dates == nights
+    shown = text(bar)
+    assert "Locked door: 13 h on Sat 24 Oct to Thu 5 Nov" in shown
+    assert shown.count("Sat 24 Oct to Thu 5 Nov") == 2
 
 
 def test_a_truth_alone_compares_nothing() -> None:
