@@ -78,6 +78,8 @@ class _Cause:
     over: list[tuple[int, int]] = field(default_factory=list)
     under: list[tuple[int, int]] = field(default_factory=list)
     days: dict[date, tuple[DayAnswer, DayAnswer]] = field(default_factory=dict)
+    over_days: set[date] = field(default_factory=set)
+    under_days: set[date] = field(default_factory=set)
 
 
 def check(case: Case) -> Iterator[Discrepancy]:
@@ -101,6 +103,7 @@ def _compare(case: Case, listing: Listing, stated: Stated[OpeningHours]) -> Iter
             day = business_day(pair[0], case.truth.hours, stated.value)
             cause = _cause(case, stated.value, day, causes)
             (cause.over if over_side else cause.under).append(pair)
+            (cause.over_days if over_side else cause.under_days).add(day)
     for cause in causes.values():
         yield _finding(case, listing, stated, cause)
 
@@ -140,7 +143,6 @@ def _special_subject(case: Case, day: date, answer: DayAnswer) -> str:
 
 def _finding(case: Case, listing: Listing, stated: Stated[OpeningHours], cause: _Cause) -> Discrepancy:
     over, under = Spans.of(cause.over), Spans.of(cause.under)
-    wrong = over or under
     code = cause.code
     if code == "hours":
         code = "hours-overstated" if over else "hours-understated"
@@ -159,10 +161,16 @@ def _finding(case: Case, listing: Listing, stated: Stated[OpeningHours], cause: 
         headline=_headline(listing, when, true_words, _in_words(cause, told), true.reason),
         truth=Side(_value(cause, real), _words_behind(case, days)),
         listed=Side(_value(cause, told), stated.evidence),
-        impact=Impact(len(wrong), days, axis_moment(wrong.pairs[0][0])),
+        impact=_impact(cause, over, under),
         remedy=_remedy(listing, cause, when, true_words),
         confidence=stated.confidence,
     )
+
+
+def _impact(cause: _Cause, over: Spans, under: Spans) -> Impact:
+    """Minutes and days of the direction that grades the finding; a locked door is never counted with a lost sale."""
+    wrong, own, other = (over, cause.over_days, cause.under_days) if over else (under, cause.under_days, set())
+    return Impact(len(wrong), tuple(sorted(own)), axis_moment(wrong.pairs[0][0]), tuple(sorted(other)))
 
 
 def _words_behind(case: Case, days: tuple[date, ...]) -> Evidence | None:

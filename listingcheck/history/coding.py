@@ -23,6 +23,8 @@ def encode(item: Discrepancy) -> str:
         "confidence": item.confidence,
         "link": item.link,
     }
+    if impact.other_dates:
+        body["other_dates"] = [day.isoformat() for day in impact.other_dates]
     return json.dumps(body, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -33,6 +35,7 @@ def decode(code: str, store: str, listing: str, subject: str, duty: str, severit
         kept["minutes"],
         tuple(date.fromisoformat(day) for day in kept["dates"]),
         datetime.fromisoformat(first) if first else None,
+        tuple(date.fromisoformat(day) for day in kept.get("other_dates", ())),
     )
     return Discrepancy(
         code, store, listing, subject, Severity(severity), kept["headline"], _of(kept["truth"]), _of(kept["listed"]),

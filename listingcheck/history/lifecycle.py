@@ -282,6 +282,6 @@ def _kept_acknowledged(finding: Finding, before: Remembered, written: Acknowledg
 def _without_past(gone: Discrepancy, now: datetime) -> Discrepancy:
     """The remembered words with the dates that are over taken out."""
     impact = gone.impact
-    coming = tuple(day for day in impact.dates if day >= now.date())
+    coming, other = (tuple(day for day in days if day >= now.date()) for days in (impact.dates, impact.other_dates))
     first = impact.first_at if impact.first_at and impact.first_at.date() >= now.date() else None
-    return replace(gone, impact=replace(impact, dates=coming, first_at=first))
+    return replace(gone, impact=replace(impact, dates=coming, first_at=first, other_dates=other))

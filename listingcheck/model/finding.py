@@ -35,11 +35,13 @@ class Side:
 @dataclass(frozen=True, slots=True)
 class Impact:
     """What it does to customers. `minutes`: wrongly stated minutes in the window (0 = not about minutes); `dates`:
-    which dates; `first_at`: local moment the first customer meets it (None = already, or not datable)."""
+    which dates; `first_at`: local moment the first customer meets it (None = already, or not datable). `other_dates`:
+    where the same fault also errs the other way; they count in none of the three."""
 
     minutes: int = 0
     dates: tuple[date, ...] = ()
     first_at: datetime | None = None
+    other_dates: tuple[date, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +154,7 @@ class Finding:
         """Whether it is gone because its dates are over, and not because anybody mended it."""
         about = self.discrepancy
         dated = about.subject.startswith(OF_DATES) or about.code in TOLD_WHILE_IN_FORCE
-        return self.standing is Standing.RESOLVED and dated and not about.impact.dates
+        return self.standing is Standing.RESOLVED and dated and not (about.impact.dates or about.impact.other_dates)
 
     @property
     def counts(self) -> bool:

@@ -102,7 +102,7 @@ def _harm(report: StoreReport) -> Harm:
         shut = overstated(timeline, report.truth_timeline) & days
         nights.update(business_days(shut, *_hours(report, name)))
         locked |= shut
-        lost |= understated(timeline, report.truth_timeline) & days
+        lost |= understated(timeline, report.truth_timeline) & days_named(findings, both_ways=True)
     further, dates, firsts = _unseen(unseen, locked)
     if locked:
         firsts.append(axis_moment(locked.pairs[0][0]))
@@ -129,11 +129,15 @@ def _unseen(listings: list[list[Finding]], locked: Spans) -> tuple[int, frozense
     return most, dates, [moment.replace(tzinfo=None) for moment in firsts]
 
 
-def days_named(findings: Iterable[Finding]) -> Spans:
-    """The dates the findings name, each with the early morning after it: a night belongs to the day it began on."""
+def days_named(findings: Iterable[Finding], *, both_ways: bool = False) -> Spans:
+    """The dates the findings name, each with the early morning after it: a night belongs to the day it began on.
+
+    `both_ways` adds those on which they err in the direction they are not graded by.
+    """
     pairs: list[tuple[int, int]] = []
     for finding in findings:
-        for day in finding.discrepancy.impact.dates:
+        impact = finding.discrepancy.impact
+        for day in (*impact.dates, *(impact.other_dates if both_ways else ())):
             base = day.toordinal() * MINUTES_PER_DAY
             pairs.append((base, base + MINUTES_PER_DAY + EARLY_MORNING))
     return Spans.of(pairs)

@@ -106,10 +106,8 @@ def alike(days: Iterator[Day]) -> list[tuple[tuple[date, ...], Day]]:
 
 
 def _differences(report: StoreReport, name: str, listing: Timeline) -> tuple[Spans, Spans]:
-    named = days_named(
-        item for item in report.findings
-        if item.open and item.discrepancy.listing == name and item.discrepancy.impact.minutes
-    )  # fmt: skip
+    here = (item for item in report.findings if item.open and item.discrepancy.listing == name)
+    named = days_named((item for item in here if item.discrepancy.impact.minutes), both_ways=True)
     over, under = (side(listing, report.truth_timeline) for side in (overstated, understated))
     return over & named | over.longer_than(SMALL), under & named | under.longer_than(SMALL)
 

@@ -107,6 +107,7 @@ def _changed_end(seen: Discrepancy) -> tuple[str, str] | None:
 def _when(seen: Discrepancy, language: Language) -> str:
     """`Tue ` for regular hours on one weekday, `Thu 24 Dec ` for dates (the first of them), else nothing."""
     days = seen.impact.dates
-    if seen.subject == "regular-hours" and days and len({day.weekday() for day in days}) == 1:
+    weekdays = {day.weekday() for day in (*days, *seen.impact.other_dates)}
+    if seen.subject == "regular-hours" and days and len(weekdays) == 1:
         return language.weekday(days[0]) + " "
     return language.day(min(days)) + " " if days and seen.subject != "regular-hours" else ""

@@ -129,6 +129,7 @@ def finding_document(finding: Finding) -> dict[str, Any]:
             "minutes": about.impact.minutes,
             "dates": encode(about.impact.dates),
             "first_at": encode(about.impact.first_at),
+            "other_dates": encode(about.impact.other_dates),
         },
         "remedy": about.remedy,
         "link": about.link,

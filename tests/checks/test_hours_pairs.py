@@ -94,6 +94,26 @@ def test_the_locked_door_ranks_above_the_lost_sale() -> None:
     assert over.severity > under.severity
 
 
+def test_the_impact_of_a_finding_is_that_of_its_own_direction() -> None:
+    """Locked doors on two nights, sales lost on six days: minutes and days of the one are not mixed with the other."""
+    true, listed = hours(daily="9-18", su="closed"), hours(daily="closed", fr="18-2", sa="18-2")
+    (finding,) = found(true, listed)
+    assert finding.code == "hours-overstated"
+    assert finding.impact.minutes == 4 * 8 * 60
+    assert [day.strftime("%a") for day in finding.impact.dates] == ["Fri", "Sat"] * 2
+    assert sorted({day.strftime("%a") for day in finding.impact.other_dates}) == [
+        "Fri",
+        "Mon",
+        "Sat",
+        "Thu",
+        "Tue",
+        "Wed",
+    ]
+    assert finding.impact.first_at == datetime(2026, 11, 27, 18)
+    (other,) = found(true, hours(daily="closed"))
+    assert (len(other.impact.dates), other.impact.other_dates) == (12, ())
+
+
 def test_what_lies_before_now_is_past() -> None:
     true, listed = hours(mo="9-18", daily="9-21"), hours(daily="9-21")
     evening = datetime(2026, 11, 23, 21, 30)

@@ -7,6 +7,7 @@ import sqlite3
 import subprocess
 import sys
 from dataclasses import replace
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ from listingcheck.history import History, lock, migrations
 from listingcheck.history.database import FILE, KEY_FILE
 from listingcheck.history.privacy import masked
 from listingcheck.history.upkeep import backup, purge_google, purge_store, sound
-from listingcheck.model import Finding, Standing
+from listingcheck.model import Finding, Impact, Standing
 from listingcheck.report.json import from_document, to_document
 from listingcheck.settings import Settings
 from listingcheck.settings.history import HistorySettings
@@ -307,6 +308,15 @@ def test_purging_a_store_and_copying(where: Settings, tmp_path: Path) -> None:
             backup(history, copy)
         assert purge_store(history, "high-street").findings == 1
     assert b"high-street" in copy.read_bytes()
+
+
+def test_a_fault_that_errs_both_ways_is_remembered_so(where: Settings) -> None:
+    days = tuple(date(2026, 12, day) for day in (4, 5))
+    both = wrong(impact=Impact(960, days, datetime(2026, 12, 4, 18), tuple(date(2026, 12, day) for day in (2, 3))))
+    night_of(where, night(1), [both])
+    report, _ = night_of(where, night(2), failures=[unreachable(source="google")])
+    (kept,) = report.findings
+    assert kept.discrepancy.impact == both.impact
 
 
 def test_how_right_a_listing_is() -> None:

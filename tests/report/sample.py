@@ -57,6 +57,12 @@ def hours(*pairs: tuple[int, int], sunday: bool = False) -> OpeningHours:
     return OpeningHours((day, day, day, day, day, day, day if sunday else DayHours()))
 
 
+def week(**days: tuple[int, int]) -> OpeningHours:
+    """One range on each weekday that is named, closed on the others."""
+    names = ("mo", "tu", "we", "th", "fr", "sa", "su")
+    return OpeningHours(tuple(DayHours.at(days[name]) if name in days else DayHours() for name in names))  # type: ignore[arg-type]
+
+
 def quote(source: str, words: str, url: str = "") -> Evidence:
     return Evidence(source, url or f"https://{source}.example/hours", "table.hours", words, NOW)
 

@@ -15,7 +15,7 @@ from listingcheck.report import Options
 from listingcheck.report._harm import by_harm, harm_of, right_share
 from listingcheck.report._picture import picture
 from listingcheck.report._words import dates, duration, plain, standing_words
-from listingcheck.report.json import to_document
+from listingcheck.report.json import from_document, to_document
 from listingcheck.report.text import render, write
 
 ANSI = re.compile("\x1b\\[[0-9;]*m")
@@ -219,6 +219,22 @@ def test_the_early_morning_belongs_to_the_night_that_a_finding_names() -> None:
     harm = harm_of(sample.night(sample.shop("bar", "Bar"), truth, {"website": listed}, (saturday,)))
     assert harm.locked_minutes == 180
     assert harm.first_at == datetime(2026, 11, 22)
+
+
+def test_a_listing_that_errs_both_ways_counts_each_way_on_its_own_days() -> None:
+    """Locked doors on Saturday night, sales lost on Monday: one finding, graded by the first."""
+    truth, listed = sample.week(mo=(540, 1080), sa=(540, 1080)), sample.week(sa=(540, 1560))
+    impact = Impact(
+        960, (sample.TODAY, sample.TODAY + 7 * sample.DAY), datetime(2026, 11, 21, 18),
+        (sample.TODAY + 2 * sample.DAY, sample.TODAY + 9 * sample.DAY),
+    )  # fmt: skip
+    both = sample.finding("bar", impact=impact)
+    bar = sample.night(sample.shop("bar", "Bar"), truth, {"website": listed}, (both,))
+    harm = harm_of(bar)
+    assert (harm.locked_minutes, harm.lost_minutes) == (960, 2 * 540)
+    assert harm.dates == impact.dates
+    assert "16 h on Sat 21 Nov, Sat 28 Nov" in " ".join(text(bar).split())
+    assert from_document(to_document(sample.report(bar))).stores[0].findings == (both,)
 
 
 def test_a_night_has_one_date_in_a_report() -> None:
