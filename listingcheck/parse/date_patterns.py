@@ -39,7 +39,7 @@ def patterns_of(code: str) -> Patterns:
     iso = r"(?<!\d)(?P<iso>(?:19|20)\d\d-\d{1,2}-\d{1,2})(?!\d)"
     numeric = (
         rf"(?<![\d.:/,])(?<!\d-)(?:(?P<before>\d{{1,2}})(?:\.?\s*(?:{words.both}|{words.to})\s*|\./(?=\d{{1,2}}\.)))?"
-        r"(?P<a>\d{1,2})(?P<sep>\.\s(?=\d{1,2}\.)|-(?=\d{1,2}-20\d\d)|[./])(?P<b>\d{1,2})(?:(?P=sep)\s?(?P<y>(?:20)?\d\d)(?![\d:]))?"
+        r"(?P<a>\d{1,2})(?P<sep>\.\s(?=\d{1,2}\.)|-(?=\d{1,2}-20\d\d)|[./])(?P<b>\d{1,2})(?:(?P=sep)\s?(?P<y>(?:20)?\d\d)(?!\d|:\d))?"
         r"(?!\d|[:/]\d|\.\d|\s?(?:%|[ap]\.?m\b|uhr\b|h\b|ч\b|часа?\b|€|\$|£|stars?|mm|cm))"
     )
     parts = [iso, by_name, after_name, numeric] if words.month_first else [iso, by_name, numeric]

@@ -20,6 +20,7 @@ from listingcheck.parse.notice_text.cutting import clause_breaks, ends_shut, spl
 from listingcheck.parse.notice_text.furniture import without_furniture
 from listingcheck.parse.notice_text.letters import folded_places
 from listingcheck.parse.notice_text.lexicon import LANGUAGES, Mark, Word, common, lexicon, words_of
+from listingcheck.parse.notice_text.near_dates import with_near_days
 from listingcheck.parse.notice_text.times import TimeMention, times_in
 from listingcheck.parse.notice_text.weekdays import WeekdayMention, until_weekday, weekdays_in
 
@@ -182,7 +183,7 @@ def read_sentence(
             for item in dates_in(text, language=language, as_of=as_of)
             if not any(item.start < end and start < item.end for start, end in known)
         )
-    dates.sort(key=lambda item: item.start)
+    dates = with_near_days(text, dates, main, as_of)
     taken = tuple((item.start, item.end) for item in dates)
     times = tuple(times_in(text, taken, half_days="en" in languages))
     weekdays = tuple(weekdays_in(text, languages, taken))
