@@ -18,7 +18,7 @@ from listingcheck.config.entries import ContactEntry, Defaults
 from listingcheck.config.faults import did_you_mean, section_in, shown, validated
 from listingcheck.config.options import SourceMaker
 from listingcheck.config.places import Spot
-from listingcheck.config.references import check_references
+from listingcheck.config.references import Named, check_references
 from listingcheck.config.remarks import remarks_on
 from listingcheck.config.secrets import check_secrets
 from listingcheck.config.stores import StoreMaker
@@ -50,13 +50,13 @@ def load(
     raw, places = read_document(path)
     loading = _Loading(path, raw, Spot(places))
     settings = loading.settings(days, tolerance, state)
-    if settings is not None:
-        check_references(settings, loading.spot, loading.store_spots, loading.faults)
-        if secrets and not loading.faults:
-            check_secrets(settings, loading.spot, loading.store_spots, loading.faults)
-    if loading.faults or settings is None:
+    check_references(settings, loading.spot, loading.store_spots, loading.faults, loading.named(settings))
+    if secrets and not loading.faults:
+        check_secrets(settings, loading.spot, loading.store_spots, loading.faults)
+    if loading.faults:
         raise ConfigError(_told(loading.faults))
-    return settings
+    remarks = remarks_on(settings, loading.spot, loading.store_spots)
+    return settings.model_copy(update={"remarks": remarks})
 
 
 def sections() -> dict[str, type[Section]]:
@@ -98,8 +98,11 @@ class _Loading:
         self.folder = path.absolute().parent
         self.faults: list[ConfigFault] = []
         self.store_spots: dict[str, Spot] = {}
+        self.nameless = False
+        self.whole_stores = False
 
-    def settings(self, days: int | None, tolerance: int | None, state: Path | None) -> Settings | None:
+    def settings(self, days: int | None, tolerance: int | None, state: Path | None) -> Settings:
+        """What could be understood; to be used only where no fault was found."""
         for key in self.raw:
             if key not in top_keys() and not key.startswith("x-"):
                 where, hint = self.spot.where((key,), key=True), did_you_mean(key, top_keys())
@@ -115,9 +118,7 @@ class _Loading:
         sources = SourceMaker(shared, self.spot.under("sources"), self.faults)
         maker = StoreMaker(defaults, self.spot.under("defaults"), sources, self.faults)
         stores = self._stores(maker)
-        if self.faults:
-            return None
-        settings = Settings(
+        return Settings(
             path=self.path.absolute(),
             digest=_digest(self.raw, stores),
             stores=stores,
@@ -128,7 +129,17 @@ class _Loading:
             sources=sources.shared,
             **given,
         )
-        return settings.model_copy(update={"remarks": remarks_on(settings, self.spot, self.store_spots)})
+
+    def named(self, settings: Settings) -> Named:
+        """What may be referred to, though it has faults of its own."""
+        lists = {
+            key
+            for key in sections()
+            if listed(key) and isinstance(raw := self.raw.get(key), list) and len(getattr(settings, key)) == len(raw)
+        }
+        contacts = self.raw.get("contacts")
+        names = tuple(contacts) if isinstance(contacts, dict) else ()
+        return Named(names, bool(self.store_spots) and not self.nameless, self.whole_stores, lists)
 
     def _mapping(self, key: str) -> dict[str, Any]:
         value = self.raw.get(key)
@@ -188,13 +199,19 @@ class _Loading:
             return ()
         if not rows:
             self.faults.append(ConfigFault(self.spot.where(("stores",)), "stores", "no store is named"))
-        return tuple(store for row, spot in rows if (store := self._store(maker, row, spot)) is not None)
+        before = len(self.faults)
+        stores = tuple(store for row, spot in rows if (store := self._store(maker, row, spot)) is not None)
+        self.whole_stores = 0 < len(rows) == len(stores) and len(self.faults) == before
+        return stores
 
     def _store(self, maker: StoreMaker, row: Any, spot: Spot) -> Store | None:
         store = maker.make(row, spot)
         identity = row.get("id") if isinstance(row, dict) else None
         key = str(getattr(identity, "text", identity))
-        if identity is not None and key in self.store_spots:
+        if identity is None:
+            self.nameless = True
+            return store
+        if key in self.store_spots:
             first = self.store_spots[key].where(("id",))
             message = f"two stores have the id {key!r} (the first at {first.rpartition(':')[0]})"
             self.faults.append(ConfigFault(spot.where(("id",)), key, message, "Give each store an id of its own."))

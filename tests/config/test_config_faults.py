@@ -134,6 +134,39 @@ def test_every_fault_at_once_in_the_order_of_the_file(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
+def test_names_that_point_to_nothing_are_told_with_everything_else(tmp_path: Path) -> None:
+    """Nothing that is there, though it has a fault of its own, is called missing."""
+    told = faults(
+        tmp_path,
+        "defaults: {time_zone: Europe/Berlin, dayz: 3}\n"
+        "stores:\n"
+        "  - {id: mill, name: Mill, place_id: ChIJ0123456789, hours: {monday: 25-26}}\n"
+        "  - {id: bridge, name: Bridge, place_id: ChIJ0123456780}\n"
+        "contacts:\n"
+        "  anna: {email: anna@x.example, stores: [mill, mlil], escalates_to: ben}\n"
+        "  ben: {email: nowhere, stores: [bridge]}\n"
+        "  carl: {email: carl@x.example, escalates_to: bne, labels: [city]}\n"
+        "campaigns:\n"
+        "  - {name: tea, start: 2026-12-01 09:00, end: 2026-12-01 18:00, stores: [bidge]}\n"
+        "nonsense: 1\n",
+        head="sources: {google_places: {key: SHOP}}\n",
+    )
+    words = "\n".join(told)
+    for fault in (
+        "no key 'dayz'",
+        "no time 25",
+        "no store 'mlil'",
+        "'nowhere'",
+        "no contact 'bne'",
+        "no store 'bidge'",
+        "'nonsense'",
+    ):
+        assert fault in words, words
+    assert "no store 'mill'" not in words
+    assert "no contact 'ben'" not in words
+    assert "label" not in words, "the labels of a store that is not understood are not known"
+
+
 def test_a_fault_in_shared_options_is_told_once_and_where_it_stands(tmp_path: Path) -> None:
     head = "defaults: {time_zone: Europe/Berlin}\nsources: {google_places: {key: {env: SHOP_KEY}, workers: many}}\n"
     text = "stores:\n" + "".join(f"  - {{id: s{n}, name: S, place_id: ChIJ012345678{n}}}\n" for n in range(5))
