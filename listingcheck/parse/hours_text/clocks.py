@@ -106,7 +106,8 @@ def _ends(start: Clock, end: Clock, habit: Habit, after: int | None) -> tuple[in
     if start.half and end.half:
         return _halved(start), _halved(end, closing=True)
     if end.half:
-        return _start_for(start, end), _halved(end, closing=True)
+        by_24 = habit.military and not habit.twelve and end.half == "a" and start.low >= end.low
+        return start.plain if by_24 else _start_for(start, end), _halved(end, closing=True)
     if start.half:
         return _halved(start), _end_for(start, end)
     if start.military or end.military or (habit.military and not habit.halves):

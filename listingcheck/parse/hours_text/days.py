@@ -38,6 +38,7 @@ class DayWalk(Unread):
             after = self._one_range(joint, days, part)
         part.days = tuple(dict.fromkeys(days))
         part.close = self.is_day(place - 1)
+        part.also = self._joined(place)
         if part.slashed and self._slash_range(days, part, after):
             part.days = stretched(days[0], days[1])
         elif part.slashed and tuple(days) in _LIKE_RANGES and not part.holiday and not self.has(after, "closed"):
@@ -49,6 +50,13 @@ class DayWalk(Unread):
         self._place_days(part)
         return after
 
+    def _joined(self, place: int) -> bool:
+        """ "…, also on Sundays", "… including Sundays"."""
+        here = place - 1
+        while self.has(here, "noise", "from") and not self.has(here, "also"):
+            here -= 1
+        return self.has(here, "also")
+
     def _ordinal_number(self, place: int) -> bool:
         number = self.words[place - 2] if place >= 2 else None
         if self.text(place - 3) == "-" or self.has(place - 3, "to", "until"):
@@ -58,7 +66,14 @@ class DayWalk(Unread):
     def _slash_range(self, days: list[int], part: Part, after: int) -> bool:
         if self.tongue.language not in vocabulary().slash_ranges or len(days) != 2 or part.holiday:
             return False
-        return not self.has(after, "closed")
+        return not self.has(after, "closed") and not self._slash_lists()
+
+    def _slash_lists(self) -> bool:
+        """Three days with slashes between anywhere in the text: its writer lists days that way."""
+        return any(
+            self.text(at + 1) == self.text(at + 3) == "/" and all(self.is_day(day) for day in (at, at + 2, at + 4))
+            for at in range(len(self.words) - 4)
+        )
 
     def _place_days(self, part: Part) -> None:
         last = self.found.parts[-1] if self.found.parts else None
@@ -110,6 +125,8 @@ class DayWalk(Unread):
         if len(word.days) > 1:
             days.extend(word.days)
             part.every = part.every or len(word.days) == 7
+            half = next((DAYPARTS[kind] for kind in DAYPARTS if kind in word.kinds), "")
+            part.half = ("e" if "evening" in word.kinds else half) or part.half
             part.perhaps = part.perhaps or (word.text if "untilsat" in word.kinds else "")
             return place + 1
         foreign = self._foreign_last(place)

@@ -46,6 +46,8 @@ class Part:
     """A word for working days that may or may not count Saturday ("werktags", "feriali")."""
     labelled: bool = False
     """Behind a word such as "hours"."""
+    also: bool = False
+    """Days behind "and" or "also" that only join what stands before them."""
     close: bool = False
     """Right behind the part before it, without any word or mark between."""
 

@@ -115,6 +115,7 @@ def _reading(findings: Findings, tongue: Tongue, *, notation: bool) -> HoursRead
     parts = _with_breaks(_with_rest(findings.parts), notation=notation)
     if not any(part.value for part in parts):
         raise Refusal(NO_TIMES)
+    parts = _with_also(parts)
     habit = _habit(parts, tongue, notation=notation)
     strange = [word for word in findings.unread if word.isalpha()]
     if strange and not any(part.days for part in parts):
@@ -197,6 +198,15 @@ def _with_breaks(parts: list[Part], *, notation: bool) -> list[Part]:
     return _bare_days(kept) if notation else kept
 
 
+def _with_also(parts: list[Part]) -> list[Part]:
+    """ "Round the clock, also on Sundays": days at the end that only join hours for every day say nothing new."""
+    if len(parts) != 2 or not parts[0].value or not parts[1].also or parts[1].gap > WEAK:
+        return parts
+    if parts[0].value == "allday":
+        return parts[:1]
+    raise Refusal("It is not clear on which other days these hours hold.")
+
+
 def _bare_days(parts: list[Part]) -> list[Part]:
     """In notation "Mo-We" without times means open all day (schema.org: openingHours)."""
     filled: list[Part] = []
@@ -212,6 +222,11 @@ def _bare_days(parts: list[Part]) -> list[Part]:
 def _cheapest(parts: list[Part], habit: Habit, *, notation: bool) -> tuple[Result, float]:
     """The week of the cheapest cut and its cost a statement; a second one as cheap that says something else refuses both."""
     pauses: list[Part] = []
+    if parts[0].pause:
+        if len(parts) < 2 or parts[1].gap < WEAK:
+            raise Refusal("A break is given that does not fall into the opening hours.")
+        pauses.append(parts[0])
+        parts = parts[1:]
     if len(parts) > 2 and parts[-1].pause:
         if parts[-1].aside and sum(1 for one, two in pairwise(parts) if not one.value and two.value) > 1:
             raise Refusal("It is not clear whether the break is for all days or only for the last.")

@@ -15,6 +15,8 @@ from listingcheck.parse.hours_text.words import vocabulary
 
 _LISTING = frozenset({",", "/", "+", "&"})
 _DOUBLED = re.compile(r"(.)\1")
+SHORTEST_DAILY = 7
+"""Letters of a word for every day in which a slip of the pen can be told from another word."""
 MOST_MENDED = 12
 """Unknown words held against the day names; more of them make it prose."""
 
@@ -35,9 +37,30 @@ class Slips(Walk):
         self._foreign_days()
         self._small_words()
         self._lone_foreigners()
+        self._glued_days()
         unknown = [at for at, word in enumerate(self.words) if word.kind == "unknown" and len(word.text) >= 5]
         for at in unknown[:MOST_MENDED]:
-            self._mend(at)
+            if not self._mend(at) and len(self.words[at].text) >= SHORTEST_DAILY - 1:
+                self._mend_daily(at)
+
+    def _glued_days(self) -> None:
+        """MoDiDoFr, LunMarGio: short days of the text's language written together, each later than the one before."""
+        for at, word in enumerate(self.words):
+            if word.kind != "unknown" or not 4 <= len(word.text) <= 14 or word.mended:
+                continue
+            for size in (2, 3):
+                if len(word.text) % size or len(word.text) == size:
+                    continue
+                found = [self._short_day(word.text[by : by + size]) for by in range(0, len(word.text), size)]
+                if -1 not in found and all(one < two for one, two in pairwise(found)):
+                    language = self.tongue.language
+                    self.words[at] = Word("phrase", word.text, frozenset({"set"}), tuple(found), language=language)
+                    break
+
+    def _short_day(self, text: str) -> int:
+        entry = vocabulary().phrases.get(text)
+        sense = entry[1].get((text,), {}).get(self.tongue.language) if entry is not None else None
+        return sense.days[0] if sense is not None and "day" in sense.kinds and len(sense.days) == 1 else -1
 
     def _two_ms(self) -> None:
         """L M X J V and L M M J V: where Monday is an L, a lone M may be either of the two days behind it."""
@@ -177,6 +200,20 @@ class Slips(Walk):
                 self.words[place] = Word("phrase", text, frozenset({"day"}), (nearest[0],), language=code, mended=True)
                 self.found.mended = True
                 return True
+        return False
+
+    def _mend_daily(self, place: int) -> bool:
+        """A long word for every day with one slip inside it."""
+        text = self.words[place].text
+        for code in self.tongue.order[:2]:
+            for name in vocabulary().daily_names.get(code, ()):
+                if abs(len(name) - len(text)) > 1 or name[:2] != text[:2] or name[-1] != text[-1]:
+                    continue
+                if DamerauLevenshtein.distance(name, text, score_cutoff=1) <= 1:
+                    kinds = frozenset({"set"})
+                    self.words[place] = Word("phrase", text, kinds, (0, 1, 2, 3, 4, 5, 6), language=code, mended=True)
+                    self.found.mended = True
+                    return True
         return False
 
     def _same_start(self, text: str, code: str, day: int) -> bool:

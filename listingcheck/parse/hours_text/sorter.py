@@ -5,7 +5,7 @@ from __future__ import annotations
 from listingcheck.parse.hours_text.clocks import Refusal
 from listingcheck.parse.hours_text.days import DayWalk
 from listingcheck.parse.hours_text.meals import with_meals
-from listingcheck.parse.hours_text.parts import MEDIUM, NONE, Findings, Part, within
+from listingcheck.parse.hours_text.parts import MEDIUM, NONE, STRONG, Findings, Part, within
 from listingcheck.parse.hours_text.times import TimeWalk
 from listingcheck.parse.hours_text.tongue import Word
 from listingcheck.parse.hours_text.walk import DAYPARTS
@@ -19,6 +19,7 @@ class Sorter(DayWalk, TimeWalk):
 
     def sort(self) -> Findings:
         self.mend_all()
+        self.set_aside()
         self.words, self.found.scope = with_meals(self.words)
         steps = (self.mark, self.day_part, self.hour_part, self.value_part, self.doubtful, self.other)
         place = 0
@@ -151,7 +152,9 @@ class Sorter(DayWalk, TimeWalk):
 
     def _break(self, place: int, word: Word) -> None:
         if not self._behind_break(place):
-            self.pause = bool(self.found.parts)
+            self.pause = bool(self.found.parts) or self._break_first(place)
+            if self.pause and not self.found.parts:
+                return
             self.found.scope = self.found.scope if self.found.parts else word.text
             return
         last, before = self.found.parts[-1], self.found.parts[-2]
@@ -159,6 +162,11 @@ class Sorter(DayWalk, TimeWalk):
         if before.value == "closed":
             last.gap = before.gap
             del self.found.parts[-2]
+
+    def _break_first(self, place: int) -> bool:
+        """ "Break 1-2, open 9-6": a break with its times, before the hours it lies in; a lunch may be a meal."""
+        clear = not self.words[place].kinds & {"secondary", "lunch"}
+        return clear and self.clock_at(self._skip_soft(place + 1)) is not None
 
     def _excepts(self, place: int) -> bool:
         """ "Except", and before a day also "but" and "not"."""
@@ -201,7 +209,8 @@ class Sorter(DayWalk, TimeWalk):
         """Hours of the kitchen, the phone or a department: after the store's own hours they are left out."""
         name = self.text(place)
         if not any(part.value for part in self.found.parts):
-            if not self.found.scope and self._heads_remote(place):
+            titled = bool(self.found.parts) and self.gap >= STRONG and self.has(place, "remote")
+            if titled or (not self.found.scope and self._heads_remote(place)):
                 self.found.remote = name
             self.found.scope = self.found.scope or name
             return place + 1

@@ -8,7 +8,7 @@ import unicodedata
 
 _PLAIN = str.maketrans(
     {
-        **dict.fromkeys("‐‑‒–—―−﹘﹣－~∼〜～ー→⇒➔➜", "-"),
+        **dict.fromkeys("‐‑‒–—―−﹘﹣－~∼〜～ー→⇒➔➜÷", "-"),
         **dict.fromkeys("'’‘ʼ`´′＇", "'"),
         **dict.fromkeys("\t\v\f\xa0\u2007\u202f\u3000_", " "),
         **dict.fromkeys("\r\u2028\u2029\x85", "\n"),

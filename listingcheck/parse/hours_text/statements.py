@@ -115,6 +115,8 @@ def _statement(parts: list[Part], start: int, stop: int) -> tuple[float, Stateme
     days_first = not chosen[0].value
     if not days_first and any(part.excepted for part in days):
         return None
+    if days_first and start and parts[start - 1].value and any(one.aside > two.aside for one, two in pairwise(days)):
+        return None
     if days_first and len(days) > 1 and any(part.gap == LINE for part in days[1:]) and hours[0].gap < LINE:
         return None
     if not days:

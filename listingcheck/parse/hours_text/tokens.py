@@ -26,14 +26,14 @@ _SCAN = re.compile(
     + PIECE.pattern.replace(r"\d+", r"(?P<digits>\d+)", 1)
 )
 _FOREIGN = re.compile(
-    r"(?=[£€$\d+\s(])(?:[£€$]\s?\d+(?:[.,]\d\d)?(?![\d:])|(?<![-\d.,:])(?<!- )\d+(?:[.,]\d\d|,-)?\s?(?:€|£|eur\b|euros?\b|usd\b|chf\b|zl\b|kc\b)"
+    r"(?=[£€$\d+\s(])(?:[£€$]\s?\d+(?:[.,]\d\d)?(?![\d:])|(?<![-\d.,:])(?<!- )\d+(?:[.,]\d\d|,-)?\s?(?:€|£|eur\b|euros?\b|usd\b|chf\b|zl\b|pln\b|kc\b|czk\b|kr\b|sek\b|nok\b|dkk\b|lei\b|ron\b|лв\b|руб\b|₽|грн\b|huf\b|円|元)"
     r"|(?:\+\d{1,3}|(?<!\d)[78])?\s?\(0?\d{2,5}\)\s?\d{2,4}(?:[\s-]?\d{2,4}){1,3}(?![\d:])|\+\d[\d ()/.-]{7,}\d(?![\d:])"
     r"|(?<![\d.:-])0\d{1,4}[\s/-]\d{5,}(?![\d:]))"
 )
 """Prices and international telephone numbers: figures that are no times."""
 _PHONE = re.compile(
     r"\b(?:tel|telefon\w*|telephone|telefoon|phone|fon|fono|tlf|ph|call|fax|mob|mobile|gsm|тел|телефон|τηλ|puh)\b[.: ]{0,3}"
-    r"(?!\d{1,2}(?:[.:h]\d\d)?\s?-\s?\d{1,2}(?:[.:h]\d\d)?(?!\d))(?=(?:[ ()/.-]{0,2}\d){7})[+(]?\d[\d ()/.-]{5,18}\d(?![\d:])"
+    r"(?!\d{1,2}(?:[.:h]\d\d)?\s?-\s?\d{1,2}(?:[.:h]\d\d)?(?!\d))(?=(?:[ ()/.-]{0,3}\d){7})[+(]?\d[\d ()/.-]{5,18}\d(?![\d:])"
 )
 """A telephone number behind the word for it."""
 _PHONE_WORDS = ("tel", "fon", "ph", "tlf", "call", "fax", "mob", "gsm", "τηλ", "puh", "тел")

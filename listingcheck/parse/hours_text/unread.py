@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from listingcheck.parse.hours_text.asides import Asides
 from listingcheck.parse.hours_text.clocks import Refusal
-from listingcheck.parse.hours_text.slips import Slips
 from listingcheck.parse.hours_text.walk import DAYPARTS
 from listingcheck.parse.hours_text.words import vocabulary
 
@@ -13,7 +13,7 @@ _BEHIND_DAYS = frozenset({":", ".", ",", ";", "\n", "|", ")"})
 _STARTS = frozenset({",", ";", "\n", ".", "|", "(", "/"})
 
 
-class Unread(Slips):
+class Unread(Asides):
     """Looks around days for words that may be days too; every finding is a Refusal."""
 
     def stranger(self, place: int, *silent: str) -> bool:

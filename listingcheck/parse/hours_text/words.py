@@ -43,6 +43,8 @@ class Vocabulary:
     languages: tuple[str, ...]
     day_names: Mapping[str, Mapping[str, int]]
     """Long day names of each language, against which slips of the pen are held."""
+    daily_names: Mapping[str, tuple[str, ...]]
+    """Long single words for every day, in each language."""
     full_days: frozenset[str]
     """Day names that are no abbreviations."""
     day_words: frozenset[str]
@@ -72,6 +74,7 @@ class _Gathering:
         self.days: dict[tuple[tuple[str, ...], str], tuple[int, ...]] = {}
         self.months: dict[tuple[tuple[str, ...], str], int] = {}
         self.full_days: set[str] = set()
+        self.daily: dict[str, tuple[str, ...]] = {}
         self.quick: dict[str, set[str]] = {"day": set(), "closed": set()}
 
     def add(self, language: str, kind: str, value: str) -> list[tuple[str, ...]]:
@@ -99,6 +102,8 @@ class _Gathering:
         for name, numbers in SETS.items():
             for phrase in self.add(code, "set", data["sets"].get(name, "")):
                 self.days.setdefault((phrase, code), numbers)
+        every = listed(data["sets"].get("daily", ""))
+        self.daily[code] = tuple(phrase[0] for phrase in every if len(phrase) == 1 and len(phrase[0]) >= 7)
         self.groups(code, data.get("groups", {}))
         for month, value in data.get("months", {}).items():
             for phrase in self.add(code, "month", value):
@@ -155,6 +160,7 @@ def vocabulary() -> Vocabulary:
         frozenset(slashes),
         tuple(names),
         names,
+        gathering.daily,
         frozenset(gathering.full_days),
         frozenset(gathering.quick["day"]),
         frozenset(gathering.quick["closed"]),
