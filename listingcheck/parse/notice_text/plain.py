@@ -12,7 +12,7 @@ from listingcheck.parse.notice_text.letters import folded, stem
 from listingcheck.parse.notice_text.names import branches
 from listingcheck.parse.notice_text.neighbours import void_reasons
 from listingcheck.parse.notice_text.page import Sentence
-from listingcheck.parse.notice_text.recall import SMALL
+from listingcheck.parse.notice_text.recalled_goods import SMALL
 from listingcheck.parse.notice_text.state import within
 from listingcheck.parse.notice_text.verdict import NOTHING, Slot, Told
 

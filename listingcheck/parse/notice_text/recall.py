@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
@@ -12,6 +11,7 @@ from listingcheck.parse.notice_text.ask import Ask
 from listingcheck.parse.notice_text.letters import folded, stem
 from listingcheck.parse.notice_text.neighbours import void_reasons
 from listingcheck.parse.notice_text.page import Sentence
+from listingcheck.parse.notice_text.recalled_goods import DESIGNATION, LOT, SMALL, Goods, code_of, goods_of
 from listingcheck.parse.notice_text.verdict import NOTHING, Slot, Told
 
 ALIKE = 85
@@ -40,37 +40,16 @@ MODEL = re.compile(
 )
 """What is called a model, with its code, in folded text."""
 
+PRICE = re.compile(r"[€£$]\s?\d|\d\s?(?:[€£$₽]|zł|kč|kr\b|лв|руб|eur\b)", re.IGNORECASE)
+SOLD = re.compile(
+    r"\b(?:sold|verkauft|vendu|venduto|venduti|vendid|verkocht|sprzedaw|prodáv|prodán|såld|sålt|прода[вд])",
+    re.IGNORECASE,
+)
+
 COMPOUND = 8
 """Letters a compound may add to a word of a product's name: "nightlight", "Ziegenfrischkäse"."""
-ENOUGH = 0.5
-SMALL = frozenset(
-    folded(word)
-    for word in (
-        "a", "all", "an", "and", "article", "artikel", "artículo", "avec", "batch", "brand", "com", "con", "da", "dal", "das", "de", "dei", "della",
-        "den", "der", "des", "die", "dla", "do", "dos", "du", "due", "een", "el", "en", "et", "ett", "extra", "for", "from", "från", "för", "für",
-        "gli", "het", "il", "in", "item", "items", "la", "las", "le", "les", "lo", "los", "lote", "lotto", "med", "mit", "model", "modell",
-        "modello", "modelo", "na", "new", "och", "od", "of", "on", "pack", "para", "partia", "partij", "por", "pour", "pro", "prodeje", "prodotti",
-        "prodotto", "product", "producto", "products", "produit", "produkt", "produkter", "produktu", "produkty", "produto", "produtos", "rappel",
-        "recall", "recalled", "recalls", "recolha", "retirada", "richiamo", "rückruf", "size", "sizes", "stažení", "terugroepactie", "terugroeping",
-        "the", "till", "um", "uma", "un", "una", "und", "une", "van", "von", "voor", "výrobek", "výrobku", "výrobky", "with", "wycofanie",
-        "wycofany", "y", "ze", "återkallas", "återkallelse", "šarže", "в", "для", "за", "и", "или", "на", "от", "отзыв", "продукт", "с", "със",
-        "товар",
-    )
-)  # fmt: skip
-"""Words that identify no product, folded."""
-
-
-@dataclass(frozen=True, slots=True)
-class Goods:
-    """A recalled product as things to look for: folded words, meanings of goods, and codes of at least four signs."""
-
-    brands: tuple[tuple[str, ...], ...]
-    words: tuple[str, ...]
-    meanings: frozenset[str]
-    codes: frozenset[str]
-    lots: frozenset[str]
-    foreign: bool
-    models: frozenset[str] = frozenset()
+ENOUGH, EXACT, PLENTY = 0.5, 0.6, 2
+"""Shares of a product's name: below the first it is another one; from the second on, or with as many of its words, it is this one."""
 
 
 def judge_recall(ask: Ask, sentences: Sequence[Sentence], languages: Sequence[str]) -> Told:
@@ -94,38 +73,6 @@ def judge_recall(ask: Ask, sentences: Sequence[Sentence], languages: Sequence[st
     return best if best is not NOTHING and best.verdict != "not-told" else Told("not-told", why=reason or NOTHING.why)
 
 
-def goods_of(ask: Ask, *, foreign: bool) -> Goods:
-    """What identifies the product: its brand and name where the notice has them, else the words of its headline."""
-    products = ask.notice.products
-    brands = tuple(dict.fromkeys(_words(product.brand) for product in products if product.brand))
-    branded = {word for brand in brands for word in brand}
-    names = " ".join(product.name for product in products) or ask.notice.headline
-    words = tuple(
-        dict.fromkeys(word for word in _words(names) if word not in branded and len(word) > 2 and not word.isdigit())
-    )
-    meanings = {mark.meaning for sentence in ask.said for mark in sentence.marks if mark.meaning.startswith("good.")}
-    codes = {code for product in products for code in (*product.gtins, product.model) if code}
-    codes |= {word for word in ask.notice.keywords if sum(c.isdigit() for c in word) >= 4 and " " not in word}
-    lots = {_code(lot) for product in products for lot in product.lots}
-    return Goods(
-        brands,
-        words,
-        frozenset(meanings),
-        frozenset(_code(code) for code in codes if len(_code(code)) >= 4),
-        frozenset(lots),
-        foreign,
-        frozenset(product.model for product in products if any(sign.isdigit() for sign in product.model)),
-    )
-
-
-def _words(text: str) -> tuple[str, ...]:
-    return tuple(word for word in re.findall(r"[\w&]+", folded(text)) if word not in SMALL)
-
-
-def _code(text: str) -> str:
-    return re.sub(r"[^0-9a-z]", "", folded(text)).lstrip("0")
-
-
 def _only_promo(sentence: Sentence) -> bool:
     return sentence.has("promo", "hiring") and not sentence.has(
         "remedy", "hazard.burn", "hazard.germ", "hazard.allergen"
@@ -142,33 +89,59 @@ def _denied(near: Sequence[Sentence], sentence: Sentence) -> bool:
 
 def _weigh(goods: Goods, sentence: Sentence, near: Sequence[Sentence]) -> Told:
     around = [sentence, *(other for other in near if other is not sentence and not _only_promo(other))]
-    text = " ".join(other.text for other in around)
+    naming = [other for other in around if other is sentence or not _offer(other)]
+    text = " ".join(other.text for other in naming)
     words = list(dict.fromkeys(re.findall(r"[\w&]+", folded(text))))
     by_code = any(code in re.sub(r"[^0-9a-z]", "", folded(text)) for code in goods.codes)
     brand = any(all(_found(word, words) for word in name) for name in goods.brands)
-    share = _share(goods, words, around)
+    there = {code_of(word) for word in DESIGNATION.findall(folded(text))}
+    share = 1.0 if brand and there & goods.designations else _share(goods, words, naming)
+    if another := _another_kind(goods, text, by_code):
+        return Told("not-told", why=another, evidence=(sentence.text,))
     missing: list[str] = []
-    vague = sentence.has("vague")
-    if not by_code:
-        if goods.brands and not brand:
-            if vague and share < ENOUGH:
-                return _answer("incomplete", around, ("which product it is",), subject=False)
-            return Told("not-told", why="the page speaks about another brand", evidence=(sentence.text,))
-        if share < ENOUGH:
-            if _other_goods(goods, around) or (not goods.foreign and _another_noun(goods, around)):
-                return Told("not-told", why="the page speaks about another product", evidence=(sentence.text,))
-            if not brand:
-                if vague:
-                    return _answer("incomplete", around, ("which product it is",), subject=False)
-                return Told("not-told", why="the page speaks about another product", evidence=(sentence.text,))
-            missing.append("which product it is")
-    if not by_code and _other_model(goods, text):
-        return Told("not-told", why="the page names another model", evidence=(sentence.text,))
-    if goods.lots and _other_lots(goods, text):
-        return Told("not-told", why="the page names another lot", evidence=(sentence.text,))
+    if not by_code and (share < ENOUGH or (goods.brands and not brand)):
+        answer = _unnamed(goods, sentence, naming, brand, share)
+        if answer is not None:
+            return answer
+        missing.append("which product it is")
+    elif not by_code and not _exactly(goods, words, share, text):
+        missing.append("which model, kind or lot it is")
     if not any(other.has("remedy") for other in around):
         missing.append("what to do with it")
     return _answer("incomplete" if missing else "told", around, tuple(missing), subject=share >= ENOUGH or by_code)
+
+
+def _exactly(goods: Goods, words: Sequence[str], share: float, text: str) -> bool:
+    """Whether the page names the model or lot, or where there is none, the product by (nearly) its whole name."""
+    if goods.lots.intersection(code_of(item) for item in LOT.findall(folded(text))):
+        return True
+    if goods.designations:
+        return any(code_of(word) in goods.designations for word in DESIGNATION.findall(folded(text)))
+    literal = _literal(goods, words)
+    return goods.foreign or not goods.words or max(literal, share) >= EXACT or literal * len(goods.words) >= PLENTY
+
+
+def _another_kind(goods: Goods, text: str, by_code: bool) -> str:
+    """Why the recall is one of the brand's other models or lots, "" where nothing says so."""
+    if not by_code and (_other_designation(goods, text) or _other_model(goods, text)):
+        return "the page names another model"
+    return "the page names another lot" if goods.lots and _other_lots(goods, text) else ""
+
+
+def _unnamed(goods: Goods, sentence: Sentence, naming: Sequence[Sentence], brand: bool, share: float) -> Told | None:
+    """The answer where the product is not named; None where the brand is and nothing else speaks against it."""
+    vague = sentence.has("vague") and share < ENOUGH
+    if goods.brands and not brand:
+        why = "the page speaks about another brand"
+    elif _other_goods(goods, naming) or (not goods.foreign and _another_noun(goods, naming)):
+        return Told("not-told", why="the page speaks about another product", evidence=(sentence.text,))
+    elif brand:
+        return None
+    else:
+        why = "the page speaks about another product"
+    if vague:
+        return _answer("incomplete", naming, ("which product it is",), subject=False)
+    return Told("not-told", why=why, evidence=(sentence.text,))
 
 
 def _found(word: str, words: Sequence[str]) -> bool:
@@ -184,13 +157,17 @@ def _found(word: str, words: Sequence[str]) -> bool:
 
 def _share(goods: Goods, words: Sequence[str], around: Sequence[Sentence]) -> float:
     """How much of the product's name is there: by its own words, or by goods of the same meaning in any language."""
-    literal = sum(_found(word, words) for word in goods.words) / len(goods.words) if goods.words else 0.0
+    literal = _literal(goods, words)
     there = {mark.meaning for sentence in around for mark in sentence.marks}
     counted = goods.meanings if goods.foreign else goods.meanings & NARROW
     if not counted:
         return literal
     by_meaning = len(counted & there) / len(counted)
     return max(literal, by_meaning if by_meaning >= ENOUGH else (literal + by_meaning) / 2)
+
+
+def _literal(goods: Goods, words: Sequence[str]) -> float:
+    return sum(_found(word, words) for word in goods.words) / len(goods.words) if goods.words else 0.0
 
 
 def _other_goods(goods: Goods, around: Sequence[Sentence]) -> bool:
@@ -229,18 +206,33 @@ def _other_model(goods: Goods, text: str) -> bool:
     """A code of the same letters with other digits ("GT-48" is not "GT-36"), or a model named so, and ours nowhere."""
     for code in goods.codes:
         shape = re.fullmatch(r"([a-z]+)(\d+)", code)
-        if shape and any(_code(found) != code for found in re.findall(rf"\b{shape[1]}[\s-]?\d+\w*", folded(text))):
+        if shape and any(code_of(found) != code for found in re.findall(rf"\b{shape[1]}[\s-]?\d+\w*", folded(text))):
             return True
-    named = {_code(found) for found in MODEL.findall(folded(text))}
-    return bool(named and goods.models) and not any(_code(model) in name for model in goods.models for name in named)
+    named = {code_of(found) for found in MODEL.findall(folded(text))}
+    return bool(named and goods.models) and not any(code_of(model) in name for model in goods.models for name in named)
+
+
+def _other_designation(goods: Goods, text: str) -> bool:
+    """Right behind the brand the recall names a model, ours has one too, and it is nowhere around."""
+    if (
+        goods.designations.isdisjoint(code_of(word) for word in DESIGNATION.findall(folded(text)))
+        and goods.designations
+    ):
+        for brand in goods.brands:
+            behind = r"\W+".join(map(re.escape, brand)) + r"\W+((?:[\w-]+\W+){0,1}[\w-]+)"
+            for match in re.finditer(behind, folded(text)):
+                if any(code_of(word) not in goods.codes | goods.lots for word in DESIGNATION.findall(match[1])):
+                    return True
+    return False
+
+
+def _offer(sentence: Sentence) -> bool:
+    """A price tag, and no word of a recall or of past sales: the product is on sale there."""
+    return PRICE.search(sentence.text) is not None and not sentence.has("recall") and not SOLD.search(sentence.text)
 
 
 def _other_lots(goods: Goods, text: str) -> bool:
-    named = re.findall(
-        r"(?:lots?|lott[oi]|batch(?:es)?|batchn\w+|charge[n]?|lotes?|lotn\w+|partij|partijn\w+|parti[aei]i?|sarz[eiy]|sats|парти\w+|партида|партиди|l\.)\s*(?:no\.?|nr\.?|n°|number|№|:)?\s*([\w-]*\d[\w-]*)",
-        folded(text),
-    )
-    codes = {_code(item) for item in named}
+    codes = {code_of(item) for item in LOT.findall(folded(text))}
     return bool(codes) and not codes & goods.lots
 
 
