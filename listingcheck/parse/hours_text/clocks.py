@@ -79,7 +79,7 @@ def span(start: Clock, end: Clock, habit: Habit, after: int | None = None) -> tu
         ends = DAY
     if ends < begins:
         ends += DAY
-        if ends - begins >= LONGEST_NIGHT:
+        if ends - begins >= LONGEST_NIGHT and (not habit.military or end.half != "a" or begins < 5 * 60):
             raise Refusal("It seems to close before it opens; write the times with am/pm or with 24 hours.")
     if not 0 <= begins < DAY or ends - begins > DAY:
         raise Refusal("The times lie outside the day.")

@@ -61,6 +61,8 @@ class Sorter(DayWalk, TimeWalk):
     def _whole_day(self, place: int, word: Word) -> int:
         """ "Open all day" is without a break beside times, and may be round the clock or not without them."""
         last = self.found.parts[-1] if self.found.parts else None
+        if last is not None and self.gap == NONE and "allday" not in word.kinds and self._closes(last):
+            return place + 1
         if self.clock_at(self._skip_soft(place + 1)) is not None or self.text(place + 1) == ":":
             return place + 1
         if last is not None and last.value == "range" and self.gap <= MEDIUM:
@@ -70,8 +72,16 @@ class Sorter(DayWalk, TimeWalk):
         self.put(Part(value="allday"))
         return place + 1
 
+    def _closes(self, last: Part) -> bool:
+        """Whether the part just read is a word for closed, or days right behind or before one."""
+        before = self.found.parts[-2].value if len(self.found.parts) > 1 else ""
+        return last.value == "closed" or (not last.value and before == "closed" and last.gap == NONE)
+
     def _closed(self, place: int) -> int:
         """ "Wednesday closed in the afternoon" closes half a day; "closed at night" says nothing about a day."""
+        ends = self._closed_from(place)
+        if ends:
+            return ends
         here = place + 1
         while self.has(here, "noise", "from") and not self.has(here, *DAYPARTS) and not self.is_day(here):
             here += 1
@@ -87,6 +97,24 @@ class Sorter(DayWalk, TimeWalk):
                 raise Refusal("It is closed for a part of a day whose hours are not said.")
         self.put(Part(value="closed"))
         return here
+
+    def _closed_from(self, place: int) -> int:
+        """ "Wednesday closed from 1pm" ends that day at one; 0 where no single time follows right behind a day."""
+        last = self.found.parts[-1] if self.found.parts else None
+        if last is None or last.value or self.gap or self.strange or not last.days or last.half:
+            return 0
+        at = place + 1
+        if not self.has(at, "from", "onward"):
+            return 0
+        at = self._skip_soft(at)
+        clock = self.clock_at(at)
+        if clock is None:
+            return 0
+        clock, after = self._suffix(at, clock)
+        if self._time_connector(after) > after or not (after >= len(self.words) or self.words[after].kind == "mark"):
+            return 0
+        self.put(Part(value="until", end=clock))
+        return after
 
     def _of_a_service(self, place: int) -> bool:
         """ "Available 24/7 via our website": a clause of its own, about something else than the doors."""

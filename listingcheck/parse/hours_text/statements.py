@@ -104,7 +104,8 @@ def _statement(parts: list[Part], start: int, stop: int) -> tuple[float, Stateme
     days = tuple(part for part in chosen if not part.value)
     hours = tuple(part for part in chosen if part.value)
     if not hours:
-        plain = len(days) == 1 and days[0].excepted and not days[0].tail
+        plain = days[0].excepted and not days[0].tail
+        plain = plain and all(part.holiday and not part.days and part.gap <= WEAK for part in days[1:])
         return (0.0, Statement(days, (), True, start)) if plain else None
     if not _sensible(hours):
         return None

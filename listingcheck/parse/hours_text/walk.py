@@ -56,10 +56,15 @@ class Walk:
         part.gap, part.colon, part.strange = self.gap, self.colon, self.strange
         part.aside = self.bracket
         part.opened = self.opened and not part.value
-        part.headed, part.labelled = self.headed, self.labelled
+        part.headed, part.labelled = self.headed or self._unknown_head(part), self.labelled
         self.opened = self.headed = self.labelled = False
         self.found.parts.append(part)
         self.gap, self.colon, self.strange = NONE, False, 0
+
+    def _unknown_head(self, part: Part) -> bool:
+        """ "Mon-Sat 9-6; xyz Mon-Fri 8-4": a word not understood at the head of a clause may name another service."""
+        timed = any(other.value == "range" for other in self.found.parts)
+        return timed and self.strange > 0 and self.gap >= STRONG and len(part.days) > 1 and not part.excepted
 
     def mark(self, place: int, word: Word) -> int:
         if word.kind != "mark":
