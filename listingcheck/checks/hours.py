@@ -37,6 +37,7 @@ from listingcheck.checks._standing import (
 )
 from listingcheck.checks._words import date_runs, says, weekday_runs
 from listingcheck.model import (
+    MINUTES_PER_DAY,
     BusinessStatus,
     DayAnswer,
     Discrepancy,
@@ -99,13 +100,26 @@ def _compare(case: Case, listing: Listing, stated: Stated[OpeningHours]) -> Iter
     under = (truth.open & (told.stated - told.open)).longer_than(case.tolerance)
     causes: dict[str, _Cause] = {}
     for spans, over_side in ((over, True), (under, False)):
-        for pair in spans:
-            day = business_day(pair[0], case.truth.hours, stated.value)
+        for day, piece in _by_day(spans, case.truth.hours, stated.value):
             cause = _cause(case, stated.value, day, causes)
-            (cause.over if over_side else cause.under).append(pair)
+            (cause.over if over_side else cause.under).append(piece)
             (cause.over_days if over_side else cause.under_days).add(day)
     for cause in causes.values():
         yield _finding(case, listing, stated, cause)
+
+
+def _by_day(spans: Spans, *hours: OpeningHours) -> Iterator[tuple[date, tuple[int, int]]]:
+    """Stretches by the day they belong to: one over midnight is cut there, unless it is a night."""
+    for first, last in spans:
+        day = business_day(first, *hours)
+        midnight = first - first % MINUTES_PER_DAY + MINUTES_PER_DAY
+        while midnight < last:
+            following = business_day(midnight, *hours)
+            if following != day:
+                yield day, (first, midnight)
+                first, day = midnight, following
+            midnight += MINUTES_PER_DAY
+        yield day, (first, last)
 
 
 def _cause(case: Case, hours: OpeningHours, day: date, causes: dict[str, _Cause]) -> _Cause:

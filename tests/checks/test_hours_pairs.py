@@ -158,3 +158,19 @@ def test_a_night_that_began_before_the_window_still_shows_its_words() -> None:
 def test_summer_time_ends_inside_the_window_and_nothing_differs() -> None:
     night = hours(daily="22-6")
     assert found(night, night, now=datetime(2026, 10, 24), store=STORE) == []
+
+
+def test_a_listing_that_never_closes_is_wrong_on_the_closed_day_itself() -> None:
+    (finding,) = found(hours(daily="9-18", su="closed"), hours(daily="0-24"), days=7)
+    assert {day.strftime("%a") for day in finding.impact.dates} == {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"}
+    assert finding.impact.minutes == (6 * 15 + 24) * 60
+    assert "Sun closed" in finding.truth.says
+    assert "Sun closed" in finding.remedy
+
+
+def test_a_special_day_inside_hours_that_never_end_stands_alone() -> None:
+    true = hours(dated("2026-11-26", "closed"), daily="0-24")
+    (finding,) = found(true, hours(daily="0-24"), days=7)
+    assert finding.code == "special-day-missing"
+    assert [day.isoformat() for day in finding.impact.dates] == ["2026-11-26"]
+    assert finding.impact.minutes == 24 * 60
