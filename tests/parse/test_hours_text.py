@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from hours_text_beside import BESIDE
 from hours_text_shops import SHOPS
 from hours_text_signs import SIGNS
 from hours_text_table import ROWS
@@ -31,7 +32,7 @@ def written(week: Week) -> str:
     return " | ".join(entries)
 
 
-ALL_ROWS = [*ROWS, *SHOPS, *TRAPS, *SIGNS]
+ALL_ROWS = [*ROWS, *SHOPS, *TRAPS, *SIGNS, *BESIDE]
 
 
 @pytest.mark.parametrize(("language", "text", "week"), ALL_ROWS, ids=[f"{row[0]}:{row[1][:40]}" for row in ALL_ROWS])

@@ -8,6 +8,7 @@ tokens       clock times, dates, marks, and every phrase that some language know
 tongue       the language, from hint, country or the words; what each phrase means in it
 seasons      stretches of months, each read as a text of its own
 dates        clauses about dates, which never speak of every week (years: which day a date means)
+asides       remarks, the days before holidays and second services, taken out before anything is sorted
 sorter       days (days), times (times) and the rest into parts (parts); walk holds where it stands, slips are mended (slips),
              meals are hours of the house (meals)
 statements   which hours belong to which days: the cheapest way to cut the parts; doubts refuses what stays open

@@ -9,14 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from listingcheck.parse.hours_text.clocks import Clock
+from listingcheck.parse.hours_text.clocks import Clock, Refusal
 from listingcheck.parse.hours_text.slips import Slips
 from listingcheck.parse.hours_text.tongue import Word
 
 _STRONG = frozenset({"\n", ";", "|", ".", "!"})
 _SOFT = frozenset({",", "(", ")"})
 _STEPS = {"halfto": -30, "halfpast": 30}
-_MARKED = frozenset({"remark", "eve", "secondary", "shop", "except", "holiday", *_STEPS})
+_MARKED = frozenset({"remark", "eve", "secondary", "member", "except", "holiday", *_STEPS})
 _MEALS = frozenset({"breakfast", "lunch", "dinner"})
 _LEADS = frozenset({"noise", "and", "from"})
 
@@ -49,6 +49,8 @@ class Asides(Slips):
             self._holiday_days()
         if "secondary" in kinds:
             self._services()
+        if "member" in kinds:
+            self._members()
 
     def _half_hours(self) -> None:
         """ "half 6" is half an hour before six in Dutch and half an hour behind it in English."""
@@ -146,12 +148,22 @@ class Asides(Slips):
         if self.has(head, "holiday") and not self.words[head].days and titled and silent:
             self.words = self.words[:start]
 
+    def _members(self) -> None:
+        """ "Staffed 9-5, members 24/7": two truths about one door, of which nobody can say which one counts."""
+        for start, stop in self._clauses():
+            if any(self.has(at, "member") for at in range(start, stop)) and self._timed(start, stop):
+                raise Refusal("Members have hours of their own here; it is not clear which hours count.")
+
     def _services(self) -> None:
         """ "Shop: Mon-Sat 9-6. Workshop: Mon-Fri 7-4": the shop's hours, where every clause says whose it is."""
         sections = self._sections()
         shops = [section for section in sections if section.kind == "shop"]
         others = [section for section in sections if section.kind == "service"]
-        if not others or not any(self._timed(one.start, one.stop) for one in shops):
+        if not others or not shops:
+            return
+        if not any(self._timed(one.start, one.stop) for one in shops):
+            if shops[0].start < others[0].start and any(self._timed(one.start, one.stop) for one in others):
+                raise Refusal("These are the hours of one service, not of the store itself.")
             return
         if any(one.clauses > 1 and not one.title for one in others):
             return

@@ -262,7 +262,25 @@ class DayWalk(Unread):
                 return meal + 1
         while here < len(self.words) and self.words[here].kinds & DAYPARTS.keys():
             kinds = self.words[here].kinds
+            if self._halves_follow(here):
+                return here + 1
             half = "e" if "evening" in kinds else next(DAYPARTS[kind] for kind in DAYPARTS if kind in kinds)
             part.half = half if part.half in {"", half} else "ap"
+            here += 1
+        return here
+
+    def _halves_follow(self, place: int) -> bool:
+        """ "Mon-Fri mornings 9-1, afternoons 3-7": the parts of the day belong to the times, not to the days."""
+        seen = 0
+        for at in range(place, min(place + 24, len(self.words))):
+            if at > place and (self.is_day(at) or self.text(at) in {"\n", ";", "|"} or self.has(at, "closed")):
+                break
+            if self.has(at, *DAYPARTS) and self.clock_at(self._past_soft(at + 1)) is not None:
+                seen += 1
+        return seen > 1 and self.clock_at(self._past_soft(place + 1)) is not None
+
+    def _past_soft(self, place: int) -> int:
+        here = place
+        while here < place + 3 and (self.has(here, "noise", "from", "unit") or self.text(here) == ":"):
             here += 1
         return here

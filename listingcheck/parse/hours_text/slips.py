@@ -14,6 +14,7 @@ from listingcheck.parse.hours_text.walk import AMBIGUOUS, Walk
 from listingcheck.parse.hours_text.words import vocabulary
 
 _LISTING = frozenset({",", "/", "+", "&"})
+_LETTERS = re.compile(r"(m)?(tu|t)?(w)?(th)?(f)?(sa)?(su)?")
 _DOUBLED = re.compile(r"(.)\1")
 SHORTEST_DAILY = 7
 """Letters of a word for every day in which a slip of the pen can be told from another word."""
@@ -46,7 +47,12 @@ class Slips(Walk):
     def _glued_days(self) -> None:
         """MoDiDoFr, LunMarGio: short days of the text's language written together, each later than the one before."""
         for at, word in enumerate(self.words):
-            if word.kind != "unknown" or not 4 <= len(word.text) <= 14 or word.mended:
+            if word.kind != "unknown" or not 3 <= len(word.text) <= 14 or word.mended:
+                continue
+            letters = _LETTERS.fullmatch(word.text) if self.tongue.language == "en" else None
+            if letters is not None and sum(map(bool, letters.groups())) > 1:
+                days = tuple(day for day, letter in enumerate(letters.groups()) if letter)
+                self.words[at] = Word("phrase", word.text, frozenset({"set"}), days, language="en")
                 continue
             for size in (2, 3):
                 if len(word.text) % size or len(word.text) == size:

@@ -256,7 +256,7 @@ class Sorter(DayWalk, TimeWalk):
             if word.text in {"\n", ";", "|", ")"} or (word.text == "." and not self._abbreviated(here)):
                 break
             if self.is_day(here) and not word.kinds & {"holiday"}:
-                if opens_clause and not clocks:
+                if not clocks and (opens_clause or self._day_with_times(here)):
                     raise Refusal(f"There are hours for several services here (such as “{name}”).")
                 break
             if clocks and (word.text == "," or word.kinds & {"closed"}):
@@ -264,6 +264,10 @@ class Sorter(DayWalk, TimeWalk):
             clocks = clocks or word.kind == "clock"
             here += 1
         return max(here, place + 1)
+
+    def _day_with_times(self, place: int) -> bool:
+        """Whether times follow the days at `place` in the same clause; hours right behind the days are theirs."""
+        return any(self.clock_at(at) is not None for at in range(place, self._clause_end(place)))
 
     def _heads_remote(self, place: int) -> bool:
         """ "Kitchen: 12-9" and "our kitchen is open 12-9": nothing but harmless words before it, and times in its clause."""
