@@ -18,7 +18,7 @@ from listingcheck.parse.page.grids import PART
 from listingcheck.parse.page.hour_words import LETTERS
 from listingcheck.parse.page.neighbours import NEIGHBOURS, branches, columns
 from listingcheck.parse.page.reading import Scope
-from listingcheck.parse.page.scope import part_words
+from listingcheck.parse.page.scope import part_words, scope_of
 from listingcheck.parse.page.signals import marks
 from listingcheck.parse.page.weeks import contradict, covers, difference, together, united
 
@@ -60,8 +60,9 @@ def chosen(found: Sequence[Found], refused: Collection[str] = ()) -> Choice:
     seen = [item for item in found if not item.hidden] or list(found)
     if seen and not any(item.schedule.scope == "premises" for item in seen):
         seen += [item for item in found if item.hidden and item.schedule.scope == "premises"]
-    distinct = _distinct(_day_parts(_continued(seen)))
-    distinct = branches(columns(distinct))
+    distinct = _set_apart(_day_parts(_continued(seen)))
+    if _only_markup_knows_one(distinct):
+        return Choice(HoursAnswer.SEASONAL, None, tuple(distinct))
     for scopes in (("premises",), ("branch",), *((scope,) for scope in SECOND)):
         group = [item for item in distinct if item.schedule.scope in scopes]
         if scopes == (SECOND[0],) and _by_season(distinct):
@@ -76,6 +77,23 @@ def chosen(found: Sequence[Found], refused: Collection[str] = ()) -> Choice:
             return Choice(HoursAnswer.SEASONAL, None, tuple(distinct))
         return Choice(HoursAnswer.STATED, seasons[0].schedule.hours, tuple(distinct), scope="season")
     return Choice(HoursAnswer.NONE, None, tuple(distinct))
+
+
+def _set_apart(found: Sequence[Found]) -> list[Found]:
+    """Each schedule once. Where the page writes branches, markup that tells one of them over again is no premises beside them."""
+    written = branches(columns(_distinct([item for item in found if item.first >= 0])))
+    places = [item for item in written if item.schedule.scope == "branch"]
+    spoken = [item for item in found if item.first < 0]
+    if len(places) < 2 or not spoken:
+        return branches(columns(_distinct(found)))
+    return [*written, *(item for item in spoken if not any(covers(place.week, item.week) for place in places))]
+
+
+def _only_markup_knows_one(distinct: Sequence[Found]) -> bool:
+    """Whether all that is written are seasons by name, and only the markup tells one week: that of one of them."""
+    written = [item.schedule.scope for item in distinct if item.first >= 0]
+    named = [item for item in distinct if item.schedule.scope == "season" and scope_of(item.schedule.label) == "season"]
+    return _by_season(named) and not {"premises", "branch"} & set(written)
 
 
 def _by_season(distinct: Sequence[Found]) -> bool:

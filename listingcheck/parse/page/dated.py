@@ -16,7 +16,7 @@ from listingcheck.parse.hours_text import times_in
 from listingcheck.parse.page.hour_words import Wording
 from listingcheck.parse.page.labels import Label, labels_of
 from listingcheck.parse.page.lines import Line
-from listingcheck.parse.page.scope import has_cue, scope_of
+from listingcheck.parse.page.scope import MONTHS, has_cue, scope_of
 from listingcheck.parse.page.signals import NOTHING, marks, plain_words
 
 LONGEST = 160
@@ -34,9 +34,38 @@ HOLIDAYS = Wording(
 )
 
 
+EVENT = Wording(
+    r"\bevents?\b|what['’]?s\s+on\b|coming\s+up\b|upcoming|f[ae]yre|\bfairs?\b|\bmarkets?\b|\bbazaar|\bquiz|\bconcerts?\b|\bgigs?\b|live\s+music|workshops?\b|\bcourses?\b|\bclass(?:es)?\b|\btastings?\b|\btournament|\bmatch\b|\bparty\b|\blecture|\bvaccin|\bclinic\b"
+    r"|veranstaltung|termine\b|\w*märkte?\b|\w*markt\b|basar\b|konzert|lesung|führung|\w*kurs\b|seminar|vernissage|eröffnung\b|\w*fest\b|verkostung|turnier|impf|agenda\b|evenement|optreden|rommelmarkt|proeverij|\w*prik\b|événement|concours|brocante|atelier\s+\w|dégustation|\bmarché|vide-grenier"
+    r"|\beventi\b|mercatin\w|\bmercato\b|concerto|degustazion|corso\b|laborator\w|\beventos?\b|mercad\w|taller\b|concierto|\bcurso\b|wydarzeni|kiermasz|jarmark|warsztat|koncert|szkoleni|\bakce\b|trhy\b|jarmark|koncert|kurz\b|kvíz|hudba|evenemang|marknad|loppis|konsert|мероприяти|концерт|ярмарк|мастер-класс|событи",
+)
+"""What happens at a house on a day at a time: that is when it begins, not when the house is open."""
+
+DOORS = re.compile(r"\bdoors?\s+(?:are\s+)?open\w*|portes?\s+ouvertes?|ouverture\s+des\s+portes", re.I)
+JOINED = re.compile(
+    rf"\b(\d{{1,2}}\.?)(\s+(?:and|und|en|et|e|y|i|a|och|og|&)\s+(?:le\s+|el\s+|il\s+|den\s+)?\d{{1,2}}\.?\s+)((?:{MONTHS})[^\W\d]*)",
+    re.I,
+)
+"""Two days of one month: "24 and 31 December"."""
+
+
 def loosened(text: str) -> str:
-    """Text with room around the dash of "20.2.-24.2.2026", so that both dates are seen."""
-    return TIED.sub(" - ", text)
+    """Text with room around the dash of "20.2.-24.2.2026" and the month told twice in "24 and 31 December", so that both
+    dates are seen."""
+    return both_months(TIED.sub(" - ", text))
+
+
+def both_months(text: str) -> str:
+    """Text with the month told beside each of two days: "24 December and 31 December" for "24 and 31 December"."""
+    return JOINED.sub(r"\1 \3\2\3", text)
+
+
+def tells_event(text: str, labels: Sequence[Label]) -> bool:
+    """Whether dates with times are those of an event: their own words or the heading over them name one, and none says open."""
+    if has_cue(DOORS.sub("", text)):
+        return False
+    over = [label.text for label in labels if label.level or label.distance <= 1]
+    return EVENT.search(text) is not None or any(EVENT.search(label) and not has_cue(label) for label in over[:2])
 
 
 def dated_on(lines: Sequence[Line], taken: frozenset[int], *, language: str, as_of: date) -> list[DatedHours]:
@@ -62,6 +91,8 @@ def dated_on(lines: Sequence[Line], taken: frozenset[int], *, language: str, as_
             continue
         hours = _hours(text, mentions, language)
         if hours is None or not (index - last <= 2 or _announced(labels_of(lines, index, ""), text, hours)):
+            continue
+        if not hours.closed and tells_event(text, labels_of(lines, index, "")):
             continue
         last = index
         found.extend(_entries(mentions, hours, text))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from listingcheck.parse.page.asides import BY_TURNS, SAVE
 from listingcheck.parse.page.cells import Grid
 from listingcheck.parse.page.scope import scope_of
 from listingcheck.parse.page.signals import marks
@@ -33,6 +34,10 @@ JOINERS = frozenset(
 
 YES = re.compile(r"[○●◯◎✓✔☑⭘〇xX•]|\bja\b|\byes\b")
 NO = re.compile(r"[-–—－―×✕✗/／✖]|休診?|no|nein|nee|\s*")
+
+
+REMARK = re.compile(r"\s*\([^()\d]{3,30}\)$")
+"""What a day is called, in brackets behind its name."""
 
 
 @dataclass(slots=True)
@@ -62,8 +67,10 @@ def _open_ones(told: list[str]) -> list[str]:
 
 
 def is_day(text: str) -> bool:
-    """Whether a cell names days and nothing else."""
+    """Whether a cell names days and nothing else, but for a word in brackets that calls it something ("Fri (late opening)")."""
     found = marks(text)
+    if text.endswith(")") and not found.days and not (BY_TURNS.search(text) or SAVE.search(text)):
+        found = marks(REMARK.sub("", text))
     return found.days > 0 and not found.hours and found.words <= 1 and not found.numbers and len(text) <= 60
 
 

@@ -37,6 +37,10 @@ GENERIC = re.compile(
 )
 
 
+APART = ("aside", "footer")
+"""Parts of a page over which the headings of its text do not stand."""
+
+
 @dataclass(frozen=True, slots=True)
 class Label:
     """One label: `level` as of a line (0 = plain words), `distance` in lines (0 = its own lead-in)."""
@@ -66,6 +70,8 @@ def labels_of(lines: Sequence[Line], index: int, lead: str) -> tuple[Label, ...]
     found[own:own] = _row_title(lines, index)
     for higher in range(min(position, index) - 1, max(-1, index - REACH), -1):
         line = lines[higher]
+        if line.level != 1 and lines[index].place in APART and line.place not in APART and not has_cue(line.text):
+            continue  # "Workshop" over a paragraph of the text is no heading of the footer
         if 0 < line.level < level and len(line.text) <= 2 * LABEL:
             found.append(Label(line.text, line.level, index - higher))
             level = line.level
@@ -125,6 +131,17 @@ PLACELESS = re.compile(
 )
 """A lead-in that every branch of a business may have: it tells no place."""
 
+REACHED = re.compile(
+    r"(?:\d|uhr|uur|[ap]\.?m\.?|h)\)?,?\s+(?:unter|under|on|op|au|al|all['’]|pod|na\s+(?:čísle|tel\w*\.?)|på|por\s+el|pelo|по)\s+(?:(?:der|the|het|le|el|il)?\s*(?:tel\w*|nr|nummer|number|numéro|número|numero)\.?:?\s*)?\+?\(?0?\d[\d\s()./–-]{6,}\d",
+    re.I,
+)
+"""A telephone number that words tie to the hours before it."""
+
+BOOKING = re.compile(
+    r"\b(?:(?:vor)?anmeldung\w*|buchung\w*|reservierung\w*|bookings?|reservations?|aanmeld\w*|reserver\w*|boeking\w*|inscriptions?|réservations?|iscrizion\w+|prenotazion\w+|reservas?|inscripcion\w*|rezerwacj\w+|zapisy|rezervace|objednávk\w+|bokning\w*|записи?|бронирован\w+)\b",
+    re.I,
+)
+
 JOINED = re.compile(r"\s(?:and|en|und|et|y|e|i|и|och|og)\s|\s?[&+]\s?", re.I)
 
 
@@ -149,6 +166,15 @@ def _is_line(label: Label) -> bool:
         near = label.distance == 0 or (label.distance <= 2 and 0 < label.level < 7)
         return near and len(plain_words(NUMBERED.sub("", label.text))) <= FEW
     return label.distance == 1 and label.level > 0 and LINE.fullmatch(label.text) is not None
+
+
+def scope_by_number(lead: str, words: str) -> Scope | None:
+    """Whose hours those are at which a number answers ("bookings Mon–Fri 9–12 on 0351 55 50"): who takes bookings there does
+    not tell when the house is open. None = there is no number, or it only stands beside hours."""
+    if has_cue(lead) or NUMBERED.search(words) is None:
+        return None
+    tied, booked = REACHED.search(words) is not None, BOOKING.search(lead) is not None
+    return "other" if tied and booked else "phone" if tied or booked else None
 
 
 def scope_by(labels: Sequence[Label]) -> Scope | None:

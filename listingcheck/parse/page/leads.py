@@ -14,7 +14,8 @@ STOP = re.compile(r"[.!?]\s+(?=[^\sa-zà-žа-я])")
 """The end of a sentence: a small letter behind a point goes on ("10 a.m. to 4 p.m.")."""
 
 BREAK = re.compile(
-    r"lunch\s?(?:break|pau[sz]e)|mittagspause|\bpau[sz][ea]\b|\bbreak\b|przerwa|перерыв|почивка|polední|обед\b", re.I
+    r"lunch\s?(?:break|pau[sz]e)|mittagspause|\bpau[sz][ea]\b|\bbreak\b|przerwa|перерыв|почивка|polední\s+p(?:auz|řest)\w+|обед\b",
+    re.I,
 )
 ASIDE = re.compile(r"\w [A-Z]\S*\s+\((?:open|geöffnet|geopend|ouvert\w*|apert[oa]|abiert[oa]):?\s*$")
 BY_ORDER = re.compile(

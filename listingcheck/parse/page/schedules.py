@@ -11,6 +11,7 @@ from typing import cast
 from listingcheck.model import (
     ALL_DAY,
     CLOSED,
+    DatedHours,
     DayHours,
     Evidence,
     OpeningHours,
@@ -21,8 +22,8 @@ from listingcheck.model import (
 from listingcheck.parse.hours_text import detect_language, read_hours
 from listingcheck.parse.page.company import change, set_apart
 from listingcheck.parse.page.crop import Asking, Found, Harvest
-from listingcheck.parse.page.dated import HOLIDAYS, since
-from listingcheck.parse.page.labels import cued, scope_by, section_level, section_of, shown
+from listingcheck.parse.page.dated import HOLIDAYS, since, tells_event
+from listingcheck.parse.page.labels import CLOSE, cued, scope_by, scope_by_number, section_level, section_of, shown
 from listingcheck.parse.page.leads import of_strangers
 from listingcheck.parse.page.reading import Schedule
 from listingcheck.parse.page.scope import has_cue, scope_of
@@ -177,6 +178,9 @@ def _keep(
 ) -> None:
     """Put a reading where it belongs: weekly schedules, dated hours, warnings."""
     scope = scope_by(segment.labels)
+    lead = segment.labels[0].text if segment.labels and segment.labels[0].distance == 0 else ""
+    if scope in (None, "premises", "department"):
+        scope = scope_by_number(lead, f"{segment.around} {' '.join(segment.loose)}") or scope
     foreign = [text for text in segment.texts if scope_of(BRACKETS.sub("", text)) in ("other", "delivery")]
     if scope != "delivery" and 2 * len(foreign) >= len(segment.texts):
         scope = scope_of(foreign[0])
@@ -186,7 +190,7 @@ def _keep(
     if scope in (None, "premises") and TEMPORARY.search(segment.around or " ".join(segment.loose)):
         scope = "season"
     if scope != "other":
-        crop.dated.extend(hours.dated)
+        crop.dated.extend(entry for entry in hours.dated if _of_the_house(segment, entry))
     crop.warnings.extend((warning, evidence) for warning in reading.warnings)
     announced = cued(segment.labels) or has_cue(ROUND.sub("", " ".join(segment.loose)))
     if not _weekly(segment, hours, announced):
@@ -213,6 +217,17 @@ def _keep(
             since(segment.labels, language=asking.language, as_of=asking.as_of),
         )
     )
+
+
+def _of_the_house(segment: Segment, entry: DatedHours) -> bool:
+    """Whether a date's hours are the store's: it is closed, or words about opening or a holiday stand with them."""
+    if entry.hours is None or (isinstance(entry.hours, DayHours) and entry.hours.closed):
+        return True
+    words = " ".join((segment.around, *segment.loose))
+    if tells_event(words, segment.labels):
+        return False
+    near = [label.text for label in segment.labels if label.level or label.distance <= CLOSE]
+    return cued(segment.labels) or has_cue(words) or any(HOLIDAYS.search(text) for text in (words, *near))
 
 
 def _rest(crop: Harvest, segment: Segment, hours: OpeningHours) -> None:

@@ -11,10 +11,11 @@ from listingcheck.parse.calendar_words import WORDS
 from listingcheck.parse.dates import dates_in
 from listingcheck.parse.page.crop import Harvest
 from listingcheck.parse.page.dated import LONGEST_RANGE, loosened
+from listingcheck.parse.page.hour_words import Wording
 from listingcheck.parse.page.lines import Line
 from listingcheck.parse.page.notice_words import PAUSED, SUBJECTS
 from listingcheck.parse.page.reading import PageNotice
-from listingcheck.parse.page.scope import has_cue
+from listingcheck.parse.page.scope import has_cue, scope_of
 from listingcheck.parse.page.signals import marks
 
 TODAY = re.compile(
@@ -29,8 +30,25 @@ NUMBERS = re.compile(
     re.IGNORECASE,
 )
 """Numbers that are dates or telephone numbers and no times of day."""
+SHORT = 60
+"""Characters of a heading, or of what stands in for hours that are still to come."""
+
 HEADLINE = 32
 """Characters of a notice that says no more than a headline."""
+
+APPOINTED = Wording(
+    r"by\s+(?:prior\s+)?(?:appointment|arrangement)|appointments?\s+only|nach\s+(?:\w+\s+){0,2}(?:termin)?(?:vereinbarung|absprache)|nur\s+mit\s+termin|(?:op|volgens|na)\s+afspraak|sur\s+(?:rendez-vous|rdv)|con\s+cita|(?:su|previo)\s+appuntamento|po\s+(?:wcześniejszym\s+)?(?:uzgodnieniu|umówieniu)"
+    r"|по\s+(?:предварительной\s+)?(?:записи|договор[её]нности)|po\s+(?:předchozí\s+)?(?:domluvě|dohodě)|na\s+objednání|efter\s+(?:överenskommelse|aftale|avtale)|(?:por|sob|com)\s+marcação",
+)
+"""How one comes in where there are no hours."""
+
+LOADING = Wording(
+    r"\bloading\b|please\s+wait|wird\s+geladen|werden\s+geladen|\blade[nt]?\b.{0,20}(?:…|\.\.\.)|chargement|cargando|caricamento|ładowanie|wczytywanie|načítá|загру[зж]\w+|laddar|a\s+carregar|carregando|\{\{.{1,60}\}\}"
+)
+"""What stands where a script will write."""
+
+UNDER = 3
+"""Lines below a heading that belong to it, however short its section."""
 
 CLOSING = SUBJECTS[NoticeKind.CLOSURE]
 SERVICE = re.compile(r"no\s+\w+\s+(?:school|lunch)|service|school\s+and|road|pool|class|event|meeting", re.I)
@@ -76,6 +94,12 @@ def answer_without_week(
     """Why there is no week: only dates, only today, by appointment, a shell for a browser, or simply nothing said."""
     if any(entry.seasonal for entry in special):
         return HoursAnswer.SEASONAL
+    if "premises" not in crop.refused:
+        under = [text for heading in _hours_headings(lines) for text in _below(lines, heading)]
+        if any(APPOINTED.search(text) and not marks(text).times for text in under):
+            return HoursAnswer.BY_APPOINTMENT
+        if any(LOADING.search(text) and len(text) <= SHORT for text in under):
+            shell = True
     if special and any(entry.hours is not None for entry in special):
         return HoursAnswer.DATED_ONLY
     lines = [line for line in lines if line.marked]
@@ -90,6 +114,26 @@ def answer_without_week(
         if found.appointment and not found.times and (has_cue(line.text) or found.words <= 3):
             return HoursAnswer.BY_APPOINTMENT
     return HoursAnswer.NEEDS_JS if shell else HoursAnswer.NONE
+
+
+def _hours_headings(lines: Sequence[Line]) -> list[int]:
+    """Numbers of the headings that announce opening hours, not those of a part of the house or of somebody else."""
+    return [
+        number
+        for number, line in enumerate(lines)
+        if line.level and line.place != "nav" and len(line.text) <= SHORT and has_cue(line.text)
+        if scope_of(line.text) in (None, "premises") and not marks(line.text).spans
+    ]
+
+
+def _below(lines: Sequence[Line], heading: int) -> list[str]:
+    """The few lines under a heading, as far as they belong to it."""
+    texts: list[str] = []
+    for line in lines[heading + 1 : heading + 1 + UNDER]:
+        if 0 < line.level < 7 or line.place != lines[heading].place:
+            break
+        texts.append(line.text)
+    return texts
 
 
 def paused(notices: Sequence[PageNotice]) -> bool:

@@ -25,6 +25,7 @@ from listingcheck.parse.page.asides import (
     TALK,
     THROUGHOUT,
 )
+from listingcheck.parse.page.dated import both_months
 from listingcheck.parse.page.grids import PART
 from listingcheck.parse.page.leads import MEALS
 from listingcheck.parse.page.scope import has_cue
@@ -56,6 +57,20 @@ HALF = re.compile(r"(?<=\d)([ap])(?=\s?(?:-|–|to)\s?\d|[\s,;]|$)", re.I)
 OPENED = re.compile(r"\s(?:geöffnet|geopend|offen|open|ouverte?s?|apert[oaie]|abiert[oa]s?)(?=\W*(?:\n|$))", re.I)
 """A word that only closes a sentence of hours."""
 
+UNTIL = (
+    ("tot", r"sluiten\s+(?:wij|we)\s+(?:\w+\s+)?om"),
+    ("bis", r"schlie(?:ß|ss)en\s+wir\s+(?:\w+\s+)?um"),
+    ("jusqu'à", r"nous\s+fermons\s+(?:dès\s+)?à"),
+    ("fino alle", r"chiudiamo\s+(?:già\s+)?alle"),
+    ("hasta las", r"cerramos\s+(?:ya\s+)?a\s+las"),
+    ("até às", r"(?:fechamos|encerramos)\s+(?:já\s+)?às"),
+    ("do", r"(?:zamykamy\s+(?:już\s+)?o|zavíráme\s+(?:již\s+|už\s+)?v[e]?)"),
+    ("till", r"stänger\s+vi\s+(?:redan\s+)?(?:kl\.?|klockan)"),
+)
+"""How one says that a day ends earlier ("on Wednesday we close at 12.30"), and the word that says as much within hours."""
+
+CLOSING = tuple((word, re.compile(rf"\b{words}(?=\s+\d)", re.I)) for word, words in UNTIL)
+
 PIPED = re.compile(r"\s*\|\s*")
 
 
@@ -77,13 +92,21 @@ def wordings(segment: Segment) -> Iterator[str]:
     sentences = [_plainer(text) for text in segment.texts]
     ordered = _ordered(_without_notes(segment), segment.kinds, segment.loose)
     told_apart = segment.kinds.count("days") > 1 and "full" not in segment.kinds
-    for lines in (ordered,) if told_apart else (ordered, segment.texts, segment.loose, days, sentences):
-        text = HALF.sub(r"\1m", "\n".join(lines)[:LONGEST].strip())
+    ending = [_ending_earlier(text) for text in segment.texts]
+    for lines in (ordered,) if told_apart else (ordered, segment.texts, segment.loose, days, sentences, ending):
+        text = both_months(HALF.sub(r"\1m", "\n".join(lines)[:LONGEST].strip()))
         if not text:
             continue
         if text not in seen:
             seen.add(text)
             yield text
+
+
+def _ending_earlier(text: str) -> str:
+    """A line with "on Wednesday we close at 12.30" as "Wednesday until 12.30"."""
+    for word, closing in CLOSING:
+        text = closing.sub(word, text)
+    return text
 
 
 def _without_notes(segment: Segment) -> Sequence[str]:
