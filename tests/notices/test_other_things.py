@@ -47,3 +47,37 @@ def _told(notice: Notice, page: str, place: str = "Leeds", **more: object) -> To
 @pytest.mark.parametrize(("notice", "verdict", "page"), RECALLS, ids=[page for _, _, page in RECALLS])
 def test_a_recall_is_of_this_model_and_lot(notice: Notice, verdict: str, page: str) -> None:
     assert _told(notice, page).verdict == verdict
+
+
+def _notice(kind: NoticeKind, headline: str, last: date | None = date(2027, 3, 12)) -> Notice:
+    return Notice("n", kind, headline, date(2027, 3, 4), last)
+
+
+PHONE = _notice(NoticeKind.OUTAGE, "Phone line down 4 to 12 March")
+CARDS = _notice(NoticeKind.OUTAGE, "Terminal multibanco avariado até 12 de março, só numerário")
+PARKING = _notice(NoticeKind.CONSTRUCTION, "Parcheggio chiuso per lavori dal 4 al 12 marzo")
+SHUT = _notice(NoticeKind.CLOSURE, "Farmacia cerrada del 4 al 12 de marzo por obras")
+LEAVE = _notice(NoticeKind.HOLIDAY, "Ordinace zavřena 4.–12. března, dovolená")
+SYSTEM = _notice(NoticeKind.CLOSURE, "Biblioteket stängt 4–12 mars på grund av nytt datasystem")
+
+THINGS = [
+    (PHONE, "en", "Mill Books", "told", "Our phone is down from 4 to 12 March, please email."),
+    (PHONE, "en", "Mill Books", "not-told", "The audio book app for your phone is down from 4 to 12 March."),
+    (CARDS, "pt", "Café Farol", "told", "O terminal multibanco está avariado até 12 de março, só numerário."),
+    (CARDS, "pt", "Café Farol", "not-told", "A caixa multibanco da praça, em frente, está avariada até 12 de março."),
+    (PARKING, "it", "Libreria Lume", "told", "Il parcheggio della libreria è chiuso per lavori dal 4 al 12 marzo."),
+    (PARKING, "it", "Libreria Lume", "not-told", "Il parcheggio del supermercato è chiuso per lavori dal 4 al 12 marzo."),
+    (SHUT, "es", "Farmacia Alba Soria", "told", "Farmacia Alba Soria Inicio Contacto Nuestra farmacia estará cerrada del 4 al 12 de marzo por obras."),
+    (SHUT, "es", "Farmacia Alba Soria", "not-told", "Farmacia Alba Soria Inicio Contacto Nuestra farmacia de Ólvega estará cerrada del 4 al 12 de marzo por obras."),
+    (LEAVE, "cs", "MUDr. Jana Malá", "told", "Ordinace má 4.–12. března dovolenou a je zavřeno."),
+    (LEAVE, "cs", "MUDr. Jana Malá", "not-told", "Oční ordinace v přízemí má 4.–12. března dovolenou a je zavřeno."),
+    (SYSTEM, "sv", "Åsby bibliotek", "told", "Åsby bibliotek Låna Biblioteket är stängt 4–12 mars på grund av nytt datasystem."),
+    (SYSTEM, "sv", "Åsby bibliotek", "not-told", "Åsby bibliotek Låna 4–12 mars är e-bokstjänsten stängd på grund av nytt datasystem."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("notice", "language", "store", "verdict", "page"), THINGS, ids=[row[4] for row in THINGS])
+def test_it_is_the_stores_own_thing(notice: Notice, language: str, store: str, verdict: str, page: str) -> None:
+    place = "Soria" if language == "es" else "Leeds"
+    siblings = ("Ólvega",) if language == "es" else ()
+    assert _told(notice, page, place, store=store, language=language, siblings=siblings).verdict == verdict

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from listingcheck.parse.notice_text.letters import CAPITAL, folded, stem
-from listingcheck.parse.notice_text.page import Sentence
+from listingcheck.parse.notice_text.page import Clause, Sentence
 
 STORE = (
     r"store|shop|branch|location|outlet|café|cafe|office|pharmacy|bakery|showroom|filiale|markt|standort|niederlassung|laden|geschäft|apotheke|"
@@ -99,7 +99,8 @@ def branch_mentions(sentence: Sentence, names: Names, *, own_is_named: bool) -> 
     for match in PLACES.finditer(sentence.text):
         group = match.lastgroup or "after"
         found.extend(_unknown(match[group], match.start(group), found, names, sentence))
-    if subject := SUBJECT.match(sentence.text):
+    subject = SUBJECT.match(sentence.text)
+    if subject and not any(mark.meaning == "we" and mark.start == subject.end() for mark in sentence.marks):
         found.extend(_unknown(subject["subject"], subject.start("subject"), found, names, sentence))
     if own_is_named and (label := LABEL.match(sentence.text)):
         found.extend(_unknown(label["label"], label.start("label"), found, names, sentence))
@@ -142,12 +143,31 @@ def branches(sentences: Sequence[Sentence], names: Names) -> list[list[str]]:
         current = mentions[0][1] if mentions else carried
         row: list[str] = []
         for clause in sentence.clauses:
-            here = {kind for start, kind in mentions if clause.start <= start < clause.end}
+            here = [item for item in mentions if clause.start <= item[0] < clause.end]
             if here:
-                current = "own" if "own" in here else "other"
+                current = _meant(sentence, clause, here)
             row.append(current)
-        if len({kind for _, kind in mentions}) == 2 and all(row[0] == item for item in row):
-            row = ["own"] * len(row)
         carried = current
         answer.append(row)
     return answer
+
+
+TOGETHER = re.compile(
+    r"[&/+]|\b(?:and|or|und|oder|sowie|et|ou|y|o|ed?|en|of|i|oraz|lub|och|eller|a|nebo|и|или)\b", re.IGNORECASE
+)
+
+
+def _meant(sentence: Sentence, clause: Clause, here: Sequence[tuple[int, str]]) -> str:
+    """Of two branches in one clause that are not named together, the one nearest before what is said: a page without
+    line breaks carries its own name in front of every sentence."""
+    kinds = {kind for _, kind in here}
+    if len(kinds) == 1:
+        return here[0][1]
+    said = min(
+        (mark.start for mark in clause.marks if mark.meaning in ("closed", "open", "fail", "changed")), default=-1
+    )
+    ahead = [item for item in here if item[0] < said]
+    if not ahead or ahead[-1][1] == "own":
+        return "own"
+    before = max((start for start, kind in here if kind == "own" and start < ahead[-1][0]), default=-1)
+    return "own" if before >= 0 and TOGETHER.search(sentence.text[before : ahead[-1][0]]) else "other"

@@ -169,12 +169,33 @@ def _coming(text: str, code: str, as_of: date) -> Iterator[DateMention]:
 
 
 def _fitting(text: str, item: DateMention, code: str) -> DateMention:
-    """ "Monday and Tuesday (7-8.12)": the weekday just before a range may be its last day's."""
-    if item.weekday_fits or item.last is None or item.first == item.last:
+    """ "Monday and Tuesday (7-8.12)": the weekdays before a short range are those of its ends, and belong to it."""
+    if item.first is None or item.last is None or item.first == item.last:
         return item
-    before = patterns_of(code).weekday_before.search(text[max(0, item.start - 20) : item.start])
-    last = before is not None and before.lastgroup == f"w{item.last.weekday()}"
-    return replace(item, weekday_fits=last)
+    before = text[max(0, item.start - LEAD) : item.start]
+    ends = _weekday_pair(code).search(before)
+    if ends is None or [_weekday_of(ends, sign) for sign in "ab"] != [item.first.weekday(), item.last.weekday()]:
+        return item
+    start = item.start - len(before) + ends.start()
+    return replace(item, weekday_fits=True, start=start, words=text[start : item.end])
+
+
+@cache
+def _weekday_pair(code: str) -> re.Pattern[str]:
+    words = WORDS[code]
+    one, other = (
+        "|".join(f"(?P<{sign}{number}>{name})" for number, name in enumerate(words.weekdays)) for sign in "ab"
+    )
+    return re.compile(
+        rf"(?<![\w-])(?:{one})\.?,?\s*(?:{words.both}|{words.to})\s*(?:{words.article or 'the'}\s+)?(?:{other})\.?,?\s*\(?\s*$",
+        re.IGNORECASE,
+    )
+
+
+def _weekday_of(match: re.Match[str], sign: str) -> int:
+    return next(
+        int(key[1:]) for key, value in match.groupdict().items() if value and key[0] == sign and key[1:].isdigit()
+    )
 
 
 def _named_weekday(word: str | None, code: str) -> int | None:

@@ -10,8 +10,8 @@ from listingcheck.parse.notice_text.lexicon import Mark
 from listingcheck.parse.notice_text.little_words import CLOSE_ONLY, LIGHT, NO
 from listingcheck.parse.notice_text.names import branches
 from listingcheck.parse.notice_text.neighbours import void_reasons
+from listingcheck.parse.notice_text.owners import is_a_number, of_a_third, part_of_another
 from listingcheck.parse.notice_text.page import Sentence
-from listingcheck.parse.notice_text.scope import of_others
 from listingcheck.parse.notice_text.state import clause_state, within
 from listingcheck.parse.notice_text.verdict import NOTHING, Slot, Told
 
@@ -56,7 +56,11 @@ def failing(sentence: Sentence, ask: Ask) -> Mark | None:
         return None
     if any(clause.has("ours") and not clause.has("fail", "closed") for clause in sentence.clauses):
         return None
-    services = [mark for mark in sentence.marks if mark.meaning in ask.services]
+    services = [
+        mark
+        for mark in sentence.marks
+        if mark.meaning in ask.services and not (part_of_another(sentence, mark, ask) or is_a_number(sentence, mark))
+    ]
     refused = _refused(sentence, services)
     if refused is not None:
         return refused
@@ -68,7 +72,7 @@ def failing(sentence: Sentence, ask: Ask) -> Mark | None:
         if _denies(sentence, mark, words) if words in NO else _denied(sentence, mark):
             continue
         for service in services:
-            if _of_a_third(sentence, mark, service, ask):
+            if of_a_third(sentence, mark, service, ask):
                 continue
             gap = max(mark.first - service.last, service.first - mark.last)
             if gap <= reach and not _other_service(sentence, mark, service, ask):
@@ -76,24 +80,10 @@ def failing(sentence: Sentence, ask: Ask) -> Mark | None:
     return None
 
 
-def _of_a_third(sentence: Sentence, fail: Mark, service: Mark, ask: Ask) -> bool:
-    """A third party is named before both, or as the service's owner ("the cash machine of the bank"); a courier only carries."""
-    start = min(fail.start, service.start)
-    if any(
-        of_others(sentence, clause, ask, before=start)
-        for clause in sentence.clauses
-        if clause.start <= start < clause.end
-    ):
-        return True
-    return service.meaning != "svc.delivery" and any(
-        mark.meaning == "others" and 0 < mark.first - service.last <= 2 for mark in sentence.marks
-    )
-
-
 def _refused(sentence: Sentence, services: Sequence[Mark]) -> Mark | None:
-    """ "not delivering": a negation right before the service itself, and nothing said of failures."""
-    if sentence.has("fail"):
-        return None
+    """ "not delivering": a negation right before the service itself, and nothing said of failures in that clause."""
+    failed = [clause for clause in sentence.clauses if clause.has("fail")]
+    services = [mark for mark in services if not any(clause.start <= mark.start < clause.end for clause in failed)]
     ends = {mark.last for mark in sentence.marks if mark.meaning == "not"}
     ends |= {end + 1 for end in ends if end + 1 < len(sentence.words) and sentence.words[end + 1].text in LIGHT}
     before = next((mark for mark in services if mark.first - 1 in ends), None)

@@ -48,6 +48,8 @@ SOLD = re.compile(
 
 COMPOUND = 8
 """Letters a compound may add to a word of a product's name: "nightlight", "Ziegenfrischkäse"."""
+KEEPS = 6
+"""Years ahead that a best-before date in a recall may lie."""
 ENOUGH, EXACT, PLENTY = 0.5, 0.6, 2
 """Shares of a product's name: below the first it is another one; from the second on, or with as many of its words, it is this one."""
 
@@ -55,7 +57,7 @@ ENOUGH, EXACT, PLENTY = 0.5, 0.6, 2
 def judge_recall(ask: Ask, sentences: Sequence[Sentence], languages: Sequence[str]) -> Told:
     """The best answer among the sentences that speak of a recall, each read with its neighbours."""
     goods = goods_of(ask, foreign=bool(ask.language) and ask.language not in languages)
-    voids = void_reasons(sentences, (ask.first.year, ask.as_of.year))
+    voids = void_reasons(sentences, (ask.first.year, ask.as_of.year + KEEPS))
     best, reason = NOTHING, ""
     for number, sentence in enumerate(sentences):
         if not sentence.has("recall") or _only_promo(sentence):
@@ -112,12 +114,14 @@ def _weigh(goods: Goods, sentence: Sentence, near: Sequence[Sentence]) -> Told:
 
 
 def _exactly(goods: Goods, words: Sequence[str], share: float, text: str) -> bool:
-    """Whether the page names the model or lot, or where there is none, the product by (nearly) its whole name."""
+    """Whether the page names the model or lot, or the product by (nearly) its whole name; a notice without any asks for none."""
+    if not goods.lots and not goods.designations:
+        return True
     if goods.lots.intersection(code_of(item) for item in LOT.findall(folded(text))):
         return True
-    if goods.designations:
-        return any(code_of(word) in goods.designations for word in DESIGNATION.findall(folded(text)))
     literal = _literal(goods, words)
+    if goods.designations and len(goods.words) < PLENTY:
+        return any(code_of(word) in goods.designations for word in DESIGNATION.findall(folded(text)))
     return goods.foreign or not goods.words or max(literal, share) >= EXACT or literal * len(goods.words) >= PLENTY
 
 

@@ -61,7 +61,7 @@ def goods_of(ask: Ask, *, foreign: bool) -> Goods:
     codes |= {word for word in ask.notice.keywords if sum(c.isdigit() for c in word) >= 4 and " " not in word}
     lots = {code_of(lot) for product in products for lot in product.lots}
     lots |= {code_of(lot) for lot in LOT.findall(folded(ask.notice.headline))}
-    named = DESIGNATION.findall(folded(" ".join((names, ask.notice.headline)))) if products else []
+    named = DESIGNATION.findall(folded(names)) if products else []
     return Goods(
         brands,
         words,

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from listingcheck.parse.notice_text.ask import Ask
 from listingcheck.parse.notice_text.letters import folded
 from listingcheck.parse.notice_text.neighbours import void_reasons
+from listingcheck.parse.notice_text.owners import owned_elsewhere
 from listingcheck.parse.notice_text.page import Sentence
 from listingcheck.parse.notice_text.state import negated, within
 from listingcheck.parse.notice_text.streets import STREETS, same_street, streets_in
@@ -69,6 +70,8 @@ def _subject(
     ask: Ask, sentence: Sentence, near: Sequence[Sentence], own: list[frozenset[str]], ways: list[frozenset[str]]
 ) -> str:
     """The words that make it our street; "other" for another one; "" where nothing tells."""
+    if any(mark.meaning in ask.services and owned_elsewhere(sentence, mark, ask) for mark in sentence.marks):
+        return "other"
     named = streets_in(sentence.text)
     in_works = [street for text in _works_clauses(sentence) for street in streets_in(text)]
     in_works = [street for street in in_works if not any(same_street(way, street) for way in ways)]
@@ -161,6 +164,10 @@ def _clear(ask: Ask, sentences: Sequence[Sentence], own: list[frozenset[str]]) -
             day and day > ask.as_of for item in sentence.dates for day in (item.first, item.last)
         ) and not sentence.has("clear"):
             continue
+        if sentence.has("moved") and not any(
+            item.covers(day) for item in sentence.dates for day in (ask.first, ask.last)
+        ):
+            return sentence
         if sentence.has("restored", "unaffected") and not _promised(sentence):
             return sentence
         if ours and sentence.has("clear") and not _closed_too(sentence, own):

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from listingcheck.parse.notice_text.ask import Ask
+from listingcheck.parse.notice_text.cutting import JOINING
 from listingcheck.parse.notice_text.letters import folded, stem
 from listingcheck.parse.notice_text.lexicon import Mark
 from listingcheck.parse.notice_text.page import Clause, Sentence
@@ -32,7 +35,7 @@ CARRIED = frozenset({"svc.delivery", "svc.pickup", "svc.phone", "svc.hotline", "
 
 def another_part(sentence: Sentence, clause: Clause, ask: Ask) -> str:
     """ "" = ours, "other" = surely another part, "perhaps" = a part that may be the whole store."""
-    here = {mark.meaning for mark in clause.marks}
+    here = {mark.meaning for mark in (*clause.marks, *_subject_before(sentence, clause))}
     around = {mark.meaning for mark in sentence.marks}
     said = [mark.end for mark in clause.marks if mark.meaning in ("closed", "open")] + [
         time.start for time in clause.times
@@ -48,7 +51,7 @@ def another_part(sentence: Sentence, clause: Clause, ask: Ask) -> str:
         wider = {name for name in around if name.startswith("dept.")}
         return "" if not wider or wider & ask.departments else "other"
     rooms = here & ROOMS - ask.services
-    if rooms and not here & {"we", "shop"} and "elsewhere" not in here:
+    if rooms and "elsewhere" not in here and (not here & {"we", "shop"} or _room_shut(clause, rooms)):
         return "other"
     if "elsewhere" in here or ("svc.kitchen" in here and not ask.services and "dept.kitchen" not in ask.store_types):
         return "other"
@@ -63,6 +66,34 @@ def another_part(sentence: Sentence, clause: Clause, ask: Ask) -> str:
     if parts & ask.store_types:
         return ""
     return "other" if ask.store_types else "perhaps"
+
+
+def _room_shut(clause: Clause, rooms: set[str]) -> bool:
+    """Whether of all that is named ahead of "closed" a room stands last and close by; a page without line breaks carries the
+    store's name in front."""
+    shut = min((mark.first for mark in clause.marks if mark.meaning == "closed"), default=0)
+    ahead = [
+        mark for mark in clause.marks if mark.last < shut and (mark.meaning in rooms or mark.meaning in ("we", "shop"))
+    ]
+    last = max(ahead, key=lambda mark: mark.last, default=None)
+    return last is not None and last.meaning in rooms and shut - last.last <= 3
+
+
+SUBJECTS = ("we", "shop", "others", "ours", "elsewhere")
+JOINED = re.compile(rf"\s*(?:{'|'.join(JOINING.values())})\s", re.IGNORECASE)
+
+
+def _subject_before(sentence: Sentence, clause: Clause) -> tuple[Mark, ...]:
+    """What a clause speaks of that only goes on ("the café upstairs is on holiday and is closed"): the parts named before it."""
+    if any(mark.meaning in SUBJECTS or mark.meaning.startswith(("dept.", "svc.")) for mark in clause.marks):
+        return ()
+    if not JOINED.match(sentence.text, clause.start):
+        return ()
+    index = sentence.clauses.index(clause)
+    before = sentence.clauses[index - 1].marks if index else ()
+    if any(mark.meaning == "we" and not _possessive(sentence, mark) for mark in before):
+        return ()
+    return tuple(mark for mark in before if mark.meaning in SUBJECTS or mark.meaning.startswith("dept."))
 
 
 def of_others(sentence: Sentence, clause: Clause, ask: Ask, *, before: int) -> bool:

@@ -27,7 +27,7 @@ def statements(
     for number, sentence in enumerate(sentences):
         here = _in_sentence(number, sentence, branch_rows[number])
         void = voids[number] or ("a question" if sentence.asks else "")
-        here = [replace(_moved(item, sentence), void=void) for item in here]
+        here = [replace(moved, void=void or moved.void) for moved in (_moved(item, sentence) for item in here)]
         found.extend(with_neighbours(here, number, sentences, as_of))
     return found
 
@@ -38,8 +38,10 @@ def _moved(item: Statement, sentence: Sentence) -> Statement:
     if moved is None or not item.dates:
         return item
     later = [date for date in sentence.dates if date.start > moved.start]
+    if not later and sentence.has("reopen"):
+        return item
     if not later:
-        return replace(item, dates=(replace(item.dates[-1], first=item.dates[-1].last),))
+        return replace(item, void="postponed")
     return replace(
         item,
         dates=(replace(later[-1], first=later[-1].last or later[-1].first, last=later[-1].last or later[-1].first),),
