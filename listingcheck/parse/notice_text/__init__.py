@@ -49,7 +49,15 @@ def judge(
     the page's (BCP 47; empty = recognised by its words). They may differ.
     """
     ready = page if isinstance(page, PreparedPage) else prepare(page, as_of=as_of, language=page_language)
-    ask = ask_of(notice, as_of=as_of, store_name=store_name, place=place, siblings=tuple(siblings), language=language)
+    ask = ask_of(
+        notice,
+        as_of=as_of,
+        store_name=store_name,
+        place=place,
+        siblings=tuple(siblings),
+        language=language,
+        page_language=ready.languages[0],
+    )
     return _by_kind(ask, ready)
 
 

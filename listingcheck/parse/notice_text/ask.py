@@ -50,7 +50,14 @@ class Ask:
 
 @lru_cache(maxsize=256)
 def ask_of(
-    notice: Notice, *, as_of: date, store_name: str, place: str, siblings: tuple[str, ...], language: str
+    notice: Notice,
+    *,
+    as_of: date,
+    store_name: str,
+    place: str,
+    siblings: tuple[str, ...],
+    language: str,
+    page_language: str = "",
 ) -> Ask:
     """Read a notice's headline, detail and keywords with the same eyes as a page."""
     code = language.lower().split("-")[0]
@@ -62,7 +69,8 @@ def ask_of(
     said = tuple(sentence for page in pages for sentence in page.sentences)
     meanings = {mark.meaning for sentence in said for mark in sentence.marks}
     in_title = {mark.meaning for sentence in title.sentences for mark in sentence.marks}
-    types = {mark.meaning for mark in _marks_of(store_name, declared, anchor)}
+    tongues = {declared, page_language if page_language in LANGUAGES else declared}
+    types = {mark.meaning for tongue in tongues for mark in _marks_of(store_name, tongue, anchor)}
     departments = {name for name in in_title if name.startswith("dept.")}
     if notice.department:
         departments |= {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
@@ -160,7 +161,7 @@ def _told(
         missing.append("which part of the store is meant")
     if any(not mention.weekday_fits for item in right for mention in (*item.dates, *item.period)):
         missing.append("a date whose weekday fits it")
-    if any(_hedged(sentences[item.sentence]) for item in right):
+    if any(_hedged(sentences[item.sentence], item.clause) for item in right):
         missing.append("a plain word that this store is meant")
     parts = ask.departments - ask.store_types
     if parts and not any(sentences[item.sentence].meanings & parts for item in right):
@@ -174,9 +175,17 @@ def _told(
     )
 
 
-def _hedged(sentence: Sentence) -> bool:
+PART_OF_DAY = re.compile(r"\s*(?:tarde|manhã|noite|mañana|noche|matinée|journée|mattina|giornata)", re.IGNORECASE)
+"""What makes "a part of" one of the day, not of the stores."""
+
+
+def _hedged(sentence: Sentence, clause: int) -> bool:
+    """Whether what is closed is said vaguely ("some of our stores"), up to the end of the clause that says closed."""
     return any(
-        mark.meaning == "vague" and sentence.text[mark.start : mark.end].lower() not in ("changes to",)
+        mark.meaning == "vague"
+        and mark.start < sentence.clauses[clause].end
+        and sentence.text[mark.start : mark.end].lower() not in ("changes to",)
+        and not PART_OF_DAY.match(sentence.text, mark.end)
         for mark in sentence.marks
     ) and not sentence.has("we")
 

@@ -12,7 +12,7 @@ LONGEST_ABBREVIATION = 16
 """Characters before a full stop that are looked at, one that cannot belong to the abbreviation included."""
 ABBREVIATION = re.compile(
     r"(?:\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|okt|dez|st|str|nr|no|ca|tel|inkl|bzw|fl|oz|inc|ltd|co|approx|mr|dr|"
-    r"mme|av|bd|ул|гр|бул|пл|пр|д|г|ч|др|т|им|hwy|rd|ave|blvd|e|coli|juil|janv|févr|déc|mo|di|mi|do|fr|sa|so|a\.m|p\.m|godz|hod|kl|śr|czw|niedz|tř|nám|např|tzn|sig|dott|sra|exmo|tfn)|"
+    r"mme|av|bd|ул|гр|бул|пл|пр|д|г|ч|др|т|им|hwy|rd|ave|blvd|e|coli|juil|janv|févr|déc|mo|di|mi|do|fr|sa|so|a\.m|p\.m|t\.o\.m|fr\.o\.m|t\.e\.m|m\.i\.v|t/m|z\.b|u\.a|bl\.a|m\.in|godz|hod|kl|śr|czw|niedz|tř|nám|např|tzn|sig|dott|sra|exmo|tfn)|"
     r"(?<![\d.])\d{1,2})\.$",
     re.IGNORECASE,
 )

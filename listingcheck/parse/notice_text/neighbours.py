@@ -34,7 +34,7 @@ def with_neighbours(here: list[Statement], number: int, sentences: Sequence[Sent
     answer = []
     for item in here:
         if not item.dated and not item.period:
-            item = replace(item, dates=_borrowed(beside))
+            item = replace(item, dates=_meant_before(number, sentences) or _borrowed(beside))
         elif item.weekdays and not item.period:
             ranged = tuple(d for d in _borrowed(beside) if d.first is None or d.last is None or d.first != d.last)
             item = replace(item, period=ranged)
@@ -45,6 +45,23 @@ def with_neighbours(here: list[Statement], number: int, sentences: Sequence[Sent
         further = any(sentence.has("further") for sentence in near)
         answer.append(replace(item, further=item.further or (further and not item.dated)))
     return answer
+
+
+THAT_TIME = re.compile(
+    r"\b(?:(?:in|während) dieser zeit|in diesem zeitraum|(?:in|during) (?:this|that) (?:time|period)|on (?:this|that|these|those) da(?:y|te)s?|"
+    r"(?:pendant|durant) cette période|ces jours-là|durante (?:este|ese) (?:período|periodo|tiempo)|(?:durante|nesse|neste) (?:este |esse )?período|"
+    r"in (?:questo|quel) periodo|in (?:deze|die) (?:periode|tijd)|w tym (?:czasie|okresie|dniu)|v t[ée]to době|v tomto období|v těchto dnech|"
+    r"under (?:denna|den här) (?:tid|tiden|period|perioden)|в (?:этот|это) (?:период|время)|през този период)(?!\w)",
+    re.IGNORECASE,
+)
+"""Words that send a reader back to the days just named."""
+
+
+def _meant_before(number: int, sentences: Sequence[Sentence]) -> tuple[DateMention, ...]:
+    """The days of the sentence before, where this one refers to them ("in this period we are closed")."""
+    if not number or sentences[number - 1].section != sentences[number].section:
+        return ()
+    return sentences[number - 1].dates if THAT_TIME.search(sentences[number].text) else ()
 
 
 def _through(item: Statement, last: date) -> Statement:

@@ -131,6 +131,7 @@ def _other_service(sentence: Sentence, fail: Mark, ours: Mark, ask: Ask) -> bool
         if (
             mark.meaning.startswith("svc.")
             and mark.meaning not in ask.services
+            and not _fails_by_itself(sentence, mark, fail, ours)
             and mark.first not in range(ours.first, ours.last + 1)
         ):
             if clause is not None and not beside and mark in clause.marks and not _overlap(mark, fail):
@@ -138,6 +139,14 @@ def _other_service(sentence: Sentence, fail: Mark, ours: Mark, ask: Ask) -> bool
             if not _overlap(mark, fail) and max(fail.first - mark.last, mark.first - fail.last, 0) < gap:
                 return True
     return False
+
+
+def _fails_by_itself(sentence: Sentence, other: Mark, fail: Mark, ours: Mark) -> bool:
+    """ "A fault of the line: we cannot take cards": the other service has a failure of its own ahead of ours."""
+    return other.last < fail.first < ours.first and any(
+        mark.meaning == "fail" and 0 < other.first - mark.last <= CLOSE and not _overlap(mark, fail)
+        for mark in sentence.marks
+    )
 
 
 def _overlap(one: Mark, other: Mark) -> bool:

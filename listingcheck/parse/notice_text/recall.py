@@ -97,7 +97,8 @@ def _weigh(goods: Goods, sentence: Sentence, near: Sequence[Sentence]) -> Told:
     by_code = any(code in re.sub(r"[^0-9a-z]", "", folded(text)) for code in goods.codes)
     brand = any(all(_found(word, words) for word in name) for name in goods.brands)
     there = {code_of(word) for word in DESIGNATION.findall(folded(text))}
-    share = 1.0 if brand and there & goods.designations else _share(goods, words, naming)
+    lot = not goods.lots.isdisjoint(code_of(item) for item in LOT.findall(folded(text)))
+    share = 1.0 if brand and (lot or there & goods.designations) else _share(goods, words, naming)
     if another := _another_kind(goods, text, by_code):
         return Told("not-told", why=another, evidence=(sentence.text,))
     missing: list[str] = []
