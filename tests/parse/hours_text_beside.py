@@ -73,4 +73,13 @@ BESIDE: list[tuple[str, str, str]] = [
     ("de", "Rund um die Uhr, auch sonn- und feiertags", "Mo-Su 00:00-24:00"),
     ("de", "9-18 Uhr, auch sonntags", "?"),
     ("cs", "Čerpací stanice - nonstop 0-24", "Mo-Su 00:00-24:00"),
+    (
+        "fr",
+        "LunMarJeu 9h-12h 14h-18h, Sam 9h-12h",
+        "Mo-Tu 09:00-12:00 14:00-18:00 | Th 09:00-12:00 14:00-18:00 | Sa 09:00-12:00",
+    ),
+    ("en", "8-5 Mon-Thu & 8-12 Fri, dogs welcome", "Mo-Th 08:00-17:00 | Fr 08:00-12:00"),
+    ("pl", "poniedziałek 8-18, pozostałe dni robocze 8-16", "Mo 08:00-18:00 | Tu-Fr 08:00-16:00"),
+    ("de", "Mittagspause 12-13 Uhr, sonst Mo-Fr 8-17 Uhr geöffnet", "Mo-Fr 08:00-12:00 13:00-17:00"),
+    ("de", "tgl. 9-19 Uhr, Kinder unter 7 Jahren frei", "Mo-Su 09:00-19:00"),
 ]

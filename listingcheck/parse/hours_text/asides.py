@@ -103,16 +103,18 @@ class Asides(Slips):
         return found
 
     def _ends_clause(self, place: int) -> bool:
-        return self.text(place) in _STRONG and not (self.text(place) == "." and self._abbreviated(place))
+        if self.text(place) != "." or self.has(place + 1, "remark", "eve"):
+            return self.text(place) in _STRONG
+        return not self._abbreviated(place)
 
-    def _timed(self, start: int, stop: int) -> bool:
-        """Whether two times with a dash or a word between them stand there, or words for closed or round the clock."""
+    def _timed(self, start: int, stop: int, *values: str) -> bool:
+        """Whether two times with a dash or a word between them stand there, or words of the kinds `values`."""
         clocks = [at for at in range(start, stop) if self.clock_at(at) is not None]
         ranged = any(0 < two - one <= 4 for one, two in pairwise(clocks))
-        return ranged or any(self.has(at, "allday", "closed") for at in range(start, stop))
+        return ranged or any(self.has(at, *values) for at in range(start, stop))
 
     def _weekdays(self, start: int, stop: int) -> bool:
-        return any(self.words[at].days and self.is_day(at) for at in range(start, stop))
+        return any(self.words[at].days and not self.has(at, "closed") and self.is_day(at) for at in range(start, stop))
 
     def _remarks(self) -> None:
         """Clauses about prices, payment or age, and about the days before holidays."""
@@ -122,7 +124,7 @@ class Asides(Slips):
             eve = any(self.has(at, "eve") for at in range(start, stop))
             said = any(self.clock_at(at) is not None or self.has(at, "closed") for at in range(start, stop))
             remark = any(self.has(at, "remark") for at in range(start, stop))
-            if not days and ((eve and said) or (remark and not self._timed(start, stop))):
+            if not days and ((eve and said) or (remark and not self._timed(start, stop, "allday"))):
                 keep[start:stop] = [False] * (stop - start)
         self.words = [
             replace(word, kinds=frozenset({"holiday"}))
@@ -151,7 +153,7 @@ class Asides(Slips):
     def _members(self) -> None:
         """ "Staffed 9-5, members 24/7": two truths about one door, of which nobody can say which one counts."""
         for start, stop in self._clauses():
-            if any(self.has(at, "member") for at in range(start, stop)) and self._timed(start, stop):
+            if any(self.has(at, "member") for at in range(start, stop)) and self._timed(start, stop, "allday"):
                 raise Refusal("Members have hours of their own here; it is not clear which hours count.")
 
     def _services(self) -> None:
@@ -161,8 +163,10 @@ class Asides(Slips):
         others = [section for section in sections if section.kind == "service"]
         if not others or not shops:
             return
-        if not any(self._timed(one.start, one.stop) for one in shops):
-            if shops[0].start < others[0].start and any(self._timed(one.start, one.stop) for one in others):
+        if not any(self._timed(one.start, one.stop, "allday", "closed") for one in shops):
+            if shops[0].start < others[0].start and any(
+                self._timed(one.start, one.stop, "allday", "closed") for one in others
+            ):
                 raise Refusal("These are the hours of one service, not of the store itself.")
             return
         if any(one.clauses > 1 and not one.title for one in others):

@@ -11,7 +11,7 @@ from listingcheck.model import CLOSED, UNKNOWN_WEEK, DatedHours, DayHours, Openi
 from listingcheck.parse.hours_text.clocks import Habit, Misfit, Refusal
 from listingcheck.parse.hours_text.dates import DatedClause, separated
 from listingcheck.parse.hours_text.doubts import check, check_findings
-from listingcheck.parse.hours_text.parts import STRONG, WEAK, Findings, Part, within
+from listingcheck.parse.hours_text.parts import NONE, STRONG, WEAK, Findings, Part, within
 from listingcheck.parse.hours_text.seasons import Seasons, seasons_in
 from listingcheck.parse.hours_text.sorter import Sorter
 from listingcheck.parse.hours_text.spelling import spelled
@@ -159,6 +159,10 @@ def _with_rest(parts: list[Part]) -> list[Part]:
     others = tuple(day for day in range(7) if day not in named)
     for place, part in enumerate(parts):
         beside = place + 1 < len(parts) and not parts[place + 1].value
+        follows = beside and parts[place + 1].days and parts[place + 1].gap == NONE
+        if part.rest and place and follows and not part.days:
+            parts[place + 1].gap = part.gap
+            return _with_rest([*parts[:place], *parts[place + 1 :]])
         if part.rest and (not named or not others or part.days or beside):
             raise Refusal("It is not clear which other days are meant.")
         if part.rest:

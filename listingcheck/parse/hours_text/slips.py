@@ -47,7 +47,7 @@ class Slips(Walk):
     def _glued_days(self) -> None:
         """MoDiDoFr, LunMarGio: short days of the text's language written together, each later than the one before."""
         for at, word in enumerate(self.words):
-            if word.kind != "unknown" or not 3 <= len(word.text) <= 14 or word.mended:
+            if word.kind != "unknown" or not 3 <= len(word.text) <= 21 or word.mended:
                 continue
             letters = _LETTERS.fullmatch(word.text) if self.tongue.language == "en" else None
             if letters is not None and sum(map(bool, letters.groups())) > 1:

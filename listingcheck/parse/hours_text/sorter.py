@@ -5,12 +5,13 @@ from __future__ import annotations
 from listingcheck.parse.hours_text.clocks import Refusal
 from listingcheck.parse.hours_text.days import DayWalk
 from listingcheck.parse.hours_text.meals import with_meals
-from listingcheck.parse.hours_text.parts import MEDIUM, NONE, STRONG, Findings, Part, within
+from listingcheck.parse.hours_text.parts import MEDIUM, NONE, STRONG, WEAK, Findings, Part, within
 from listingcheck.parse.hours_text.times import TimeWalk
 from listingcheck.parse.hours_text.tongue import Word
 from listingcheck.parse.hours_text.walk import DAYPARTS
 
 _KNOWN = frozenset({"noise", "from", "to", "until", "and", "label", "unit", "letter", "onward", "month"})
+_NOTED = frozenset({"label", "between", "season", "today"})
 _HARMLESS = frozenset({"nobreak", "somedays", "open", *DAYPARTS, "noon", "midnight"})
 
 
@@ -151,14 +152,10 @@ class Sorter(DayWalk, TimeWalk):
             self._break(place, word)
         elif kinds & _HARMLESS:
             self.opened = self.opened or "open" in kinds
-        elif "label" in kinds:
-            self.labelled = True
-        elif "between" in kinds:
-            self.between = True
-        elif "season" in kinds:
-            self.found.seasons.append(word.text)
-        elif "today" in kinds:
-            self.found.today = True
+        elif kinds & _NOTED:
+            self._note(word)
+        elif "and" in kinds and self._next_row(place):
+            self.gap = max(self.gap, WEAK)
         elif "ordinal" in kinds:
             self._ordinal(place)
         elif word.kind == "date" or ("month" in kinds and self._month_counts(place)):
@@ -168,6 +165,23 @@ class Sorter(DayWalk, TimeWalk):
         elif word.kind in {"unknown", "number"} or (not kinds & _KNOWN and word.kind == "phrase"):
             self._unread(place, word)
         return place + 1
+
+    def _next_row(self, place: int) -> bool:
+        """ "8-5 Mon-Fri and 8-12 Sat": where hours come first, times behind "and" begin the next row."""
+        parts = self.found.parts
+        first = len(parts) > 1 and bool(parts[0].value) and not parts[-1].value and bool(parts[-2].value)
+        return first and self.clock_at(self._skip_soft(place + 1)) is not None
+
+    def _note(self, word: Word) -> None:
+        """Words that say how the rest is meant."""
+        if "label" in word.kinds:
+            self.labelled = True
+        elif "between" in word.kinds:
+            self.between = True
+        elif "season" in word.kinds:
+            self.found.seasons.append(word.text)
+        else:
+            self.found.today = True
 
     def _behind_break(self, place: int) -> bool:
         """ "Closed 12-1 for lunch", "9-18, 13-14 break": the word stands behind its times."""
