@@ -35,7 +35,7 @@ HOLIDAYS = Wording(
 
 
 EVENT = Wording(
-    r"\bevents?\b|what['’]?s\s+on\b|coming\s+up\b|upcoming|f[ae]yre|\bfairs?\b|\bmarkets?\b|\bbazaar|\bquiz|\bconcerts?\b|\bgigs?\b|live\s+music|workshops?\b|\bcourses?\b|\bclass(?:es)?\b|\btastings?\b|\btournament|\bmatch\b|\bparty\b|\blecture|\bvaccin|\bclinic\b"
+    r"\bevents?\b|\bopen\s+(?:house|studios?|day|huis|dag)\b|tag\s+der\s+offenen|portes?\s+ouvertes|what['’]?s\s+on\b|coming\s+up\b|upcoming|f[ae]yre|\bfairs?\b|\bmarkets?\b|\bbazaar|\bquiz|\bconcerts?\b|\bgigs?\b|live\s+music|workshops?\b|\bcourses?\b|\bclass(?:es)?\b|\btastings?\b|\btournament|\bmatch\b|\bparty\b|\blecture|\bvaccin|\bclinic\b"
     r"|veranstaltung|termine\b|\w*märkte?\b|\w*markt\b|basar\b|konzert|lesung|führung|\w*kurs\b|seminar|vernissage|eröffnung\b|\w*fest\b|verkostung|turnier|impf|agenda\b|evenement|optreden|rommelmarkt|proeverij|\w*prik\b|événement|concours|brocante|atelier\s+\w|dégustation|\bmarché|vide-grenier"
     r"|\beventi\b|mercatin\w|\bmercato\b|concerto|degustazion|corso\b|laborator\w|\beventos?\b|mercad\w|taller\b|concierto|\bcurso\b|wydarzeni|kiermasz|jarmark|warsztat|koncert|szkoleni|\bakce\b|trhy\b|jarmark|koncert|kurz\b|kvíz|hudba|evenemang|marknad|loppis|konsert|мероприяти|концерт|ярмарк|мастер-класс|событи",
 )
@@ -64,7 +64,7 @@ def tells_event(text: str, labels: Sequence[Label]) -> bool:
     """Whether dates with times are those of an event: their own words or the heading over them name one, and none says open."""
     if has_cue(DOORS.sub("", text)):
         return False
-    over = [label.text for label in labels if label.level or label.distance <= 1]
+    over = [label.text for label in labels if (label.level or label.distance <= 1) and label.level != 1]
     return EVENT.search(text) is not None or any(EVENT.search(label) and not has_cue(label) for label in over[:2])
 
 

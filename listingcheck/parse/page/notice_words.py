@@ -97,6 +97,12 @@ SUBJECTS: dict[NoticeKind, Wording] = {
         ),
     )
 }
+OPENED = Wording(
+    r"(?:we\s+are|we['’]re|is|are|will\s+be|shop|store)\s+open\b|\bopen\s+(?:from\s+)?\d|(?:haben|sind|ist)\s+(?:\w+\s+){0,6}(?:geöffnet|offen)\b|\bgeöffnet\s+(?:von\s+)?\d|(?:zijn|is)\s+(?:\w+\s+){0,6}(?:open|geopend)\b|\bgeopend\s+(?:van\s+)?\d|(?:sommes|est|sera|serons)\s+ouverte?s?\b|\bouvert\w*\s+de\s+\d|\bapert[oaie]\s+(?:dalle|dal|ore)\b"
+    r"|\babiert[oa]s?\s+de\b|\babert[oa]s?\s+das\b|\botwart\w+\s+(?:od\s+|w\s+godz\w*\.?\s+)?\d|\bczynn\w+\s+(?:od\s+|w\s+godz\w*\.?\s+)?\d|\botevřeno\s+(?:od\s+)?\d|\böppet\s+(?:kl\.?\s+)?\d|(?:открыт\w*|работаем|работает)\s+с\s+\d",
+)
+"""That a house is open, told of a date: hours other than its usual ones."""
+
 STEMS: dict[str, tuple[NoticeKind, ...]] = {}
 """First four letters of a line's words → the kinds it may be: spares all other lines all patterns."""
 
@@ -124,7 +130,7 @@ for _kind, _stems in (
     ),
     (
         NoticeKind.HOLIDAY,
-        "holi chri east than new bank fest memo labo weih oste feie silv neuj pfin fees kers pase pink koni oud fête noël natal nata pasq capo ferr праз ново gesl świę świą wigi wiel sylw pásc carn váno veli jul jule julh jula juld julö påsk nyår mids helg",
+        "open aper otwa czyn geöf offe ouve abie aber geop öppe otev откр рабо holi chri east than new bank fest memo labo weih oste feie silv neuj pfin fees kers pase pink koni oud fête noël natal nata pasq capo ferr праз ново gesl świę świą wigi wiel sylw pásc carn váno veli jul jule julh jula juld julö påsk nyår mids helg",
     ),
     (
         NoticeKind.CLOSURE,

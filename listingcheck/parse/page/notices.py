@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from listingcheck.model import BusinessStatus, Evidence, NoticeKind, Stated
 from listingcheck.parse.dates import DateMention, dates_in
-from listingcheck.parse.page.dated import loosened
+from listingcheck.parse.page.dated import EVENT, loosened
 from listingcheck.parse.page.lines import Line
 from listingcheck.parse.page.notice_words import (
     ASIAN,
@@ -23,6 +23,7 @@ from listingcheck.parse.page.notice_words import (
     HABIT,
     NEVER,
     OCCASION,
+    OPENED,
     PAUSED,
     REASON,
     STEMS,
@@ -53,6 +54,12 @@ VAGUE = (NoticeKind.CONSTRUCTION, NoticeKind.OTHER, NoticeKind.PRODUCT_UPDATE)
 
 DIGIT = re.compile(r"\d")
 
+COMING_UP = timedelta(days=60)
+"""How long before a day people are told of it."""
+
+FIXED = frozenset(((12, 24), (12, 25), (12, 26), (12, 31), (1, 1), (1, 6), (5, 1), (8, 15), (11, 1)))
+"""Holidays with a date of their own, as (month, day)."""
+
 
 def notices_on(lines: Sequence[Line], taken: frozenset[int], *, language: str, as_of: date) -> tuple[PageNotice, ...]:
     """All notices among the lines. `taken` = lines that hold the regular hours and are no notices."""
@@ -66,9 +73,11 @@ def notices_on(lines: Sequence[Line], taken: frozenset[int], *, language: str, a
         kind = _kind(line, index in taken)
         if kind is None:
             continue
-        words, used = _whole(lines, index, taken)
+        words, used = (line.text, index) if _only_open(line, kind) else _whole(lines, index, taken)
         mentions = dates_in(loosened(words), language=language, as_of=as_of)
         over = () if mentions else _dated_heading(lines, index, language, as_of)
+        if _is_habit(line, kind, mentions, as_of):
+            continue
         if not _told_now(line, kind, words, mentions, bool(over)) or any(words in known for known in seen):
             continue
         seen.add(words)
@@ -114,16 +123,20 @@ def _kind(line: Line, taken: bool) -> NoticeKind | None:
         or line.place in ("nav", "cookie")
         or len(text) > LONGEST
         or len(text) < 6
-        or taken
         or (line.linked and len(text) < 25)
     ):
         return None
     kinds = _likely(text)
+    if taken:
+        dated = NoticeKind.HOLIDAY in kinds and DIGIT.search(text) and not SUBJECTS[NoticeKind.HOLIDAY].search(text)
+        return NoticeKind.HOLIDAY if dated and OPENED.search(text) else None
     if not kinds or CONDITION.match(text):
         return None
     found = next((kind for kind in kinds if SUBJECTS[kind].search(text)), None)
     if GONE.search(text) or (found is None and PAUSED.search(text)):
         found = NoticeKind.CLOSURE
+    if found is None and OPENED.search(text) and marks(text).times:
+        found = NoticeKind.HOLIDAY
     return None if found is None or NEVER.search(text) or (line.linked and len(text) < 25) else found
 
 
@@ -189,6 +202,28 @@ def _told_now(line: Line, kind: NoticeKind, words: str, mentions: Sequence[DateM
     if OCCASION.search(words) and len(words) <= 300 and kind not in VAGUE:
         return line.place != "footer" or line.level > 0
     return line.place == "banner" or (0 < line.level <= 2 and len(words) < 120 and kind not in VAGUE)
+
+
+def _only_open(line: Line, kind: NoticeKind) -> bool:
+    """Whether a line is a notice for nothing but saying that the house is open on a date."""
+    return kind is NoticeKind.HOLIDAY and not SUBJECTS[kind].search(line.text)
+
+
+def _is_habit(line: Line, kind: NoticeKind, mentions: Sequence[DateMention], as_of: date) -> bool:
+    """Whether dates without a year are no news: holidays that are still far away, told in the running text.
+
+    That the house is open on a date is only news about a day or two that are near, and not those of an event.
+    """
+    days = [item.first for item in mentions if item.first is not None and item.first == item.last]
+    if _only_open(line, kind):
+        near = all(timedelta() <= day - as_of <= COMING_UP for day in days)
+        return not days or len(days) > 2 or not near or EVENT.search(line.text) is not None
+    if kind not in (NoticeKind.CLOSURE, NoticeKind.HOLIDAY) or not days or line.place == "banner":
+        return False
+    if any(item.has_year for item in mentions) or REASON.search(line.text) or OCCASION.search(line.text):
+        return False
+    fixed = len(days) == len(mentions) and all((day.month, day.day) in FIXED for day in days)
+    return fixed and min(days) - as_of > COMING_UP / 2
 
 
 def _span(mentions: Sequence[DateMention]) -> tuple[date | None, date | None, bool]:

@@ -220,13 +220,15 @@ def _keep(
 
 
 def _of_the_house(segment: Segment, entry: DatedHours) -> bool:
-    """Whether a date's hours are the store's: it is closed, or words about opening or a holiday stand with them."""
+    """Whether a date's hours are the store's: it is closed, or words about opening or a holiday stand with it."""
     if entry.hours is None or (isinstance(entry.hours, DayHours) and entry.hours.closed):
         return True
     words = " ".join((segment.around, *segment.loose))
     if tells_event(words, segment.labels):
         return False
     near = [label.text for label in segment.labels if label.level or label.distance <= CLOSE]
+    if len(segment.texts) > 1 and not any(label.distance == 0 for label in segment.labels[:1]):
+        return True  # a list of nothing but dates
     return cued(segment.labels) or has_cue(words) or any(HOLIDAYS.search(text) for text in (words, *near))
 
 

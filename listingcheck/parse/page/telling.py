@@ -12,6 +12,7 @@ from listingcheck.parse.dates import dates_in
 from listingcheck.parse.page.crop import Harvest
 from listingcheck.parse.page.dated import LONGEST_RANGE, loosened
 from listingcheck.parse.page.hour_words import Wording
+from listingcheck.parse.page.leads import STOP
 from listingcheck.parse.page.lines import Line
 from listingcheck.parse.page.notice_words import PAUSED, SUBJECTS
 from listingcheck.parse.page.reading import PageNotice
@@ -41,6 +42,15 @@ APPOINTED = Wording(
     r"|по\s+(?:предварительной\s+)?(?:записи|договор[её]нности)|po\s+(?:předchozí\s+)?(?:domluvě|dohodě)|na\s+objednání|efter\s+(?:överenskommelse|aftale|avtale)|(?:por|sob|com)\s+marcação",
 )
 """How one comes in where there are no hours."""
+
+RECEIVES = Wording(
+    r"consultations?\b|reçoi\w+|accueil\w*|besuch\w*|empf[aä]ng\w*|visits?\b|viewings?\b|riceve|riceviamo|atendemos|recibimos|przyjmuj\w+|přijím\w+|ontvang\w*|принима\w+|прием\w*|приём\w*|atendimento"
+)
+"""Words by which a house says that it receives people."""
+
+ONLY = Wording(
+    r"\bonly\b|\bausschließlich|\bnur\b|\balleen\b|uitsluitend|uniquement|exclusivement|seulement|\bsolo\b|sólo|únicamente|esclusivamente|soltanto|tylko|wyłącznie|pouze|jen\b|\bendast\b|\bkun\b|apenas|somente|только|исключительно|само\b"
+)
 
 LOADING = Wording(
     r"\bloading\b|please\s+wait|wird\s+geladen|werden\s+geladen|\blade[nt]?\b.{0,20}(?:…|\.\.\.)|chargement|cargando|caricamento|ładowanie|wczytywanie|načítá|загру[зж]\w+|laddar|a\s+carregar|carregando|\{\{.{1,60}\}\}"
@@ -95,6 +105,8 @@ def answer_without_week(
     if any(entry.seasonal for entry in special):
         return HoursAnswer.SEASONAL
     if "premises" not in crop.refused:
+        if any(_only_by_appointment(line) for line in lines):
+            return HoursAnswer.BY_APPOINTMENT
         under = [text for heading in _hours_headings(lines) for text in _below(lines, heading)]
         if any(APPOINTED.search(text) and not marks(text).times for text in under):
             return HoursAnswer.BY_APPOINTMENT
@@ -114,6 +126,21 @@ def answer_without_week(
         if found.appointment and not found.times and (has_cue(line.text) or found.words <= 3):
             return HoursAnswer.BY_APPOINTMENT
     return HoursAnswer.NEEDS_JS if shell else HoursAnswer.NONE
+
+
+def _only_by_appointment(line: Line) -> bool:
+    """Whether a sentence says that the house only receives whom it expects: "open by appointment only"."""
+    if line.place == "nav" or line.hidden or line.dull or not APPOINTED.search(line.text):
+        return False
+    return any(
+        APPOINTED.search(sentence)
+        and ONLY.search(sentence)
+        and not marks(sentence).times
+        and not marks(sentence).days
+        and (has_cue(sentence) or RECEIVES.search(sentence))
+        and scope_of(sentence) in (None, "premises", "department")
+        for sentence in STOP.split(line.text)
+    )
 
 
 def _hours_headings(lines: Sequence[Line]) -> list[int]:
