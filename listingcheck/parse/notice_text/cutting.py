@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from listingcheck.parse.calendar_words import WORDS
+from listingcheck.parse.notice_text.letters import CAPITAL
 
 LONGEST_SENTENCE = 400
 LONGEST_ABBREVIATION = 16
@@ -47,8 +48,20 @@ def split(text: str) -> list[str]:
         pieces.append(text[start : match.start()].strip())
         start = match.end()
     pieces.append(text[start:].strip())
+    pieces = [part for piece in pieces for part in _after_menus(piece)]
     cut = [part for piece in pieces for part in _shortened(piece)]
     return [piece for piece in cut if any(character.isalnum() for character in piece)]
+
+
+MENU = re.compile(rf"(?:[{CAPITAL}][\w'’-]*\s+){{5,40}}(?=[{CAPITAL}][\w'’]*,?\s+(?![{CAPITAL}]))")
+"""Capital after capital without a sign between, and then a word in capitals that goes on in small letters: a menu and the sentence
+behind it, in a page without line breaks."""
+
+
+def _after_menus(piece: str) -> list[str]:
+    """A menu and the sentence glued behind it, apart."""
+    match = MENU.match(piece)
+    return [piece[: match.end()].rstrip(), piece[match.end() :]] if match else [piece]
 
 
 def _shortened(piece: str) -> list[str]:

@@ -9,7 +9,7 @@ from listingcheck.parse.notice_text.ask import Ask
 from listingcheck.parse.notice_text.lexicon import Mark
 from listingcheck.parse.notice_text.little_words import CLOSE_ONLY, LIGHT, NO
 from listingcheck.parse.notice_text.names import branches
-from listingcheck.parse.notice_text.neighbours import void_reasons
+from listingcheck.parse.notice_text.neighbours import reopening, void_reasons
 from listingcheck.parse.notice_text.owners import is_a_number, of_a_third, part_of_another
 from listingcheck.parse.notice_text.page import Sentence
 from listingcheck.parse.notice_text.state import clause_state, within
@@ -160,7 +160,7 @@ def _weigh(ask: Ask, sentence: Sentence, near: Sequence[Sentence], branch: str) 
         return Told("not-told", why="the page names other dates", evidence=(sentence.text,))
     if when is None:
         missing.append("when it is, or that it is so now")
-    if ask.closes and not _says_closed(near) and not (branch == "own" and when):
+    if ask.closes and not _says_closed(near, _times_of(ask)) and not (branch == "own" and when):
         missing.append("that the store is closed")
     if _vague(sentence):
         missing.append("a plain word that this store is affected")
@@ -203,6 +203,9 @@ def _when(ask: Ask, sentence: Sentence, near: Sequence[Sentence]) -> str | bool 
             if weekdays and ask.first.weekday() in weekdays and (ask.first - ask.as_of).days < 7
             else None
         )
+    back = next((day for other in near if (day := reopening(other, ask.as_of))), None)
+    if back is not None and (ask.notice.last is None or abs((back - ask.last).days) <= 1):
+        return back.isoformat()
     for other in (sentence, *near):
         for mark in other.marks:
             if mark.meaning in ("now", "further", "temporary"):
@@ -218,10 +221,16 @@ def _end_missing(ask: Ask, near: Sequence[Sentence]) -> list[str]:
     return [] if any(last >= ask.last for last in lasts) else ["the last day"]
 
 
-def _says_closed(near: Sequence[Sentence]) -> bool:
+def _says_closed(near: Sequence[Sentence], ends: set[int]) -> bool:
+    """Closed in so many words, or opening only at the time of day (`ends`) at which the outage does."""
     return any(
         clause_state(clause)[0] == "closed"
         or (clause.times and clause_state(clause)[0] == "open" and clause.has("not"))
+        or (
+            clause.has("open")
+            and not ends.isdisjoint(*(item.at | item.opens for item in clause.times[:1]))
+            and not clause.has("every_day")
+        )
         for other in near
         for clause in other.clauses
     )

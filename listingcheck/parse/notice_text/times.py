@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-UNTIL = r"until|till|til|to|through|by|before|bis(?: um)?|jusqu['’]?(?:à|a|au)?|à|au|hasta(?: las?)?|a las?|до|(?:fino|sino) a(?:lle(?: ore)?)?|tot(?: en met)?|(?:až )?do|até(?: às| as)?|(?:fram )?till(?: kl\.?)?"
+UNTIL = r"until|till|til|to|through|by|before|bis(?: um)?|jusqu['’]?(?:à|a|au)?|à|au|hasta(?: las?)?|a las?|до|(?:fino|sino) a(?:lle(?: ore)?)?|tot(?: en met)?|(?:až )?do|até(?: às| as)?|(?:fram )?till(?: klockan| kl\.?)?"
 SINCE = r"from|after|since|ab|von|seit|à partir de|dès|de|desde(?: las?)?|de las|a partir de las?|с|со|от|след|после|dalle(?: ore)?|vanaf|van|tussen|od(?: godz\.?| godziny)?|das|desde as|a partir das|från(?: kl\.?)?|mellan|tra le|entre as|nicht vor|not before"
 AT = r"at|um|gegen|à|a las?|las|в|around|@|alle(?: ore)?|om|o|o godz\.?|o godzinie|às|kl\.?|klockan|ve?"
 MARK = r"a\.?\s?m\b\.?|p\.?\s?m\b\.?|uhr\b|hrs?\b|heures?\b|horas?\b|h\b|часов\b|часа\b|час\b|ч\b\.?|o['’]clock|uur\b|hod(?:in[ya]?)?\b\.?|godz(?:in[yae]?)?\b\.?|timmar\b"
