@@ -199,7 +199,9 @@ class Asides(Slips):
         kind = self._head(start)
         if not kind and not found and any(self.has(at, "label", "open") for at in range(start, start + 2)):
             kind = "shop"
-        closes = any(self.has(at, "closed") for at in range(start, stop)) if kind == "service" else False
+        closes = kind == "service" and any(self.has(at, "closed") for at in range(start, stop))
+        if kind == "service" and self.text(start - 1) == ",":
+            closes = closes or any(self.text(at) == "," and self.is_day(at + 1) for at in range(start, stop))
         if kind or not found:
             title = not any(self.clock_at(at) is not None for at in range(start, stop))
             found.append(_Section(start, stop, kind, 2 if closes else 1, title and not closes))

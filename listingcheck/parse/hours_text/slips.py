@@ -14,7 +14,7 @@ from listingcheck.parse.hours_text.walk import AMBIGUOUS, Walk
 from listingcheck.parse.hours_text.words import vocabulary
 
 _LISTING = frozenset({",", "/", "+", "&"})
-_LETTERS = re.compile(r"(m)?(tu|t)?(w)?(th)?(f)?(sa)?(su)?")
+_LETTERS = re.compile(r"(?!mth$)(m)?(tu|t)?(w)?(th)?(f)?(sa)?(su)?")
 _DOUBLED = re.compile(r"(.)\1")
 SHORTEST_DAILY = 7
 """Letters of a word for every day in which a slip of the pen can be told from another word."""
@@ -58,10 +58,15 @@ class Slips(Walk):
                 if len(word.text) % size or len(word.text) == size:
                     continue
                 found = [self._short_day(word.text[by : by + size]) for by in range(0, len(word.text), size)]
-                if -1 not in found and all(one < two for one, two in pairwise(found)):
+                if -1 not in found and all(one < two for one, two in pairwise(found)) and not self._near_day(word.text):
                     language = self.tongue.language
                     self.words[at] = Word("phrase", word.text, frozenset({"set"}), tuple(found), language=language)
                     break
+
+    def _near_day(self, text: str) -> bool:
+        """ "ludi" is rather a slip of "lundi" than Monday and Sunday."""
+        names = vocabulary().day_names.get(self.tongue.language, {})
+        return any(DamerauLevenshtein.distance(name, text, score_cutoff=1) <= 1 for name in names)
 
     def _short_day(self, text: str) -> int:
         entry = vocabulary().phrases.get(text)

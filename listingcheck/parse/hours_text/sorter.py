@@ -112,7 +112,9 @@ class Sorter(DayWalk, TimeWalk):
         if clock is None:
             return 0
         clock, after = self._suffix(at, clock)
-        if self._time_connector(after) > after or not (after >= len(self.words) or self.words[after].kind == "mark"):
+        if self._time_connector(after) > after:
+            raise Refusal("A break is given for certain days; write their hours before and after it.")
+        if not (after >= len(self.words) or self.words[after].kind == "mark"):
             return 0
         self.put(Part(value="until", end=clock))
         return after
