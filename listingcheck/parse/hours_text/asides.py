@@ -18,6 +18,8 @@ _SOFT = frozenset({",", "(", ")"})
 _STEPS = {"halfto": -30, "halfpast": 30}
 _MARKED = frozenset({"remark", "eve", "secondary", "member", "except", "holiday", *_STEPS})
 _MEALS = frozenset({"breakfast", "lunch", "dinner"})
+FURTHEST = 24
+"""Words behind a comma within which a second service must give its days or times."""
 _LEADS = frozenset({"noise", "and", "from"})
 
 
@@ -178,8 +180,8 @@ class Asides(Slips):
             keep[one.start : one.stop] = [False] * (one.stop - one.start)
         self.words = [word for word, kept in zip(self.words, keep, strict=True) if kept]
 
-    def _says(self, start: int, end: int | None = None) -> bool:
-        stop = len(self.words) if end is None else end
+    def _says(self, start: int, end: int) -> bool:
+        stop = min(end, len(self.words))
         return self._weekdays(start, stop) or any(self.clock_at(at) is not None for at in range(start, stop))
 
     def _sections(self) -> list[_Section]:
@@ -187,7 +189,9 @@ class Asides(Slips):
         start = 0
         for at in range(len(self.words) + 1):
             end = at == len(self.words) or self._ends_clause(at)
-            if not end and not (self.text(at) == "," and self._head(at + 1) == "service" and self._says(at + 1)):
+            if not end and not (
+                self.text(at) == "," and self._head(at + 1) == "service" and self._says(at + 1, at + FURTHEST)
+            ):
                 continue
             if at > start:
                 self._section(found, start, at)

@@ -66,7 +66,9 @@ class DayWalk(Unread):
     def _slash_range(self, days: list[int], part: Part, after: int) -> bool:
         if self.tongue.language not in vocabulary().slash_ranges or len(days) != 2 or part.holiday:
             return False
-        return not self.has(after, "closed") and not self._slash_lists()
+        if self.slash_lists is None:
+            self.slash_lists = self._slash_lists()
+        return not self.has(after, "closed") and not self.slash_lists
 
     def _slash_lists(self) -> bool:
         """Three days with slashes between anywhere in the text: its writer lists days that way."""

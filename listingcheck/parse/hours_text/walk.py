@@ -43,6 +43,7 @@ class Walk:
         self.labelled = False
         self.bracket = False
         self.place = 0
+        self.slash_lists: bool | None = None
 
     def has(self, place: int, *kinds: str) -> bool:
         return 0 <= place < len(self.words) and not self.words[place].kinds.isdisjoint(kinds)
