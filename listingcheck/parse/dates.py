@@ -113,7 +113,7 @@ def _spelled(match: re.Match[str], patterns: Patterns, previous_end: int) -> _At
     if hours and start - previous_end < 4:
         days_text, start = days_text[hours.end() :], start + hours.end()
     clock = AT_TIME.search(match.string[max(0, start - 10) : start]) and re.match(
-        r"\d{1,2}\s*,\s*\D{0,4}(?=\d)", days_text
+        r"\d{1,2}\s*(?:,\s*\D{0,4}|(?:till|tot|bis|until|do|fino|hasta|au|até|до)\b\D{0,8})(?=\d)", days_text
     )
     if clock:
         days_text, start = days_text[clock.end() :], start + clock.end()

@@ -11,7 +11,7 @@ from listingcheck.parse.notice_text.little_words import CLOSE_ONLY, LIGHT, NO
 from listingcheck.parse.notice_text.names import branches
 from listingcheck.parse.notice_text.neighbours import reopening, void_reasons
 from listingcheck.parse.notice_text.owners import is_a_number, of_a_third, part_of_another
-from listingcheck.parse.notice_text.page import Sentence
+from listingcheck.parse.notice_text.page import Clause, Sentence
 from listingcheck.parse.notice_text.state import clause_state, within
 from listingcheck.parse.notice_text.verdict import NOTHING, Slot, Told
 
@@ -226,13 +226,17 @@ def _says_closed(near: Sequence[Sentence], ends: set[int]) -> bool:
     return any(
         clause_state(clause)[0] == "closed"
         or (clause.times and clause_state(clause)[0] == "open" and clause.has("not"))
-        or (
-            clause.has("open")
-            and not ends.isdisjoint(*(item.at | item.opens for item in clause.times[:1]))
-            and not clause.has("every_day")
-        )
+        or _opens_at(clause, ends)
         for other in near
         for clause in other.clauses
+    )
+
+
+def _opens_at(clause: Clause, ends: set[int]) -> bool:
+    return (
+        clause.has("open")
+        and not clause.has("every_day")
+        and any(ends & (item.at | item.opens) for item in clause.times if not item.closes)
     )
 
 

@@ -136,8 +136,6 @@ def _another_kind(goods: Goods, text: str, by_code: bool) -> str:
 def _unnamed(goods: Goods, sentence: Sentence, naming: Sequence[Sentence], brand: bool, share: float) -> Told | None:
     """The answer where the product is not named; None where the brand is and nothing else speaks against it."""
     vague = sentence.has("vague") and share < ENOUGH
-    if vague and brand and not _other_goods(goods, naming):
-        return _answer("incomplete", naming, ("which product it is",), subject=False)
     if goods.brands and not brand:
         why = "the page speaks about another brand"
     elif _other_goods(goods, naming) or (not goods.foreign and _another_noun(goods, naming)):
