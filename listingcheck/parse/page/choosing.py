@@ -44,6 +44,10 @@ SECOND: tuple[Scope, ...] = ("department", "phone", "kitchen", "branch")
 """Scopes asked in turn where the premises say nothing; deliveries and other people's hours never answer."""
 
 
+UNASKED: tuple[Scope, ...] = ("department", "phone", "kitchen")
+"""Scopes that do not answer for a house whose own hours stand there and could not be read."""
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """`answer` and, where it is STATED or CONFLICT, the one week; `schedules` all distinct ones in reading order."""
@@ -56,7 +60,8 @@ class Choice:
 
 
 def chosen(found: Sequence[Found], refused: Collection[str] = ()) -> Choice:
-    """The answer that the weekly schedules of a page give; `refused` are scopes of schedules that could not be read."""
+    """The answer that the weekly schedules of a page give; `refused` are scopes of schedules that could not be read, and
+    "house" where the house's own hours are among them."""
     seen = [item for item in found if not item.hidden] or list(found)
     if seen and not any(item.schedule.scope == "premises" for item in seen):
         seen += [item for item in found if item.hidden and item.schedule.scope == "premises"]
@@ -69,6 +74,8 @@ def chosen(found: Sequence[Found], refused: Collection[str] = ()) -> Choice:
             return Choice(HoursAnswer.SEASONAL, None, tuple(distinct))
         if scopes == ("branch",) and len(group) == 1 and "branch" in refused:
             return Choice(HoursAnswer.MULTI, None, tuple(distinct), scope="branch")
+        if group and "house" in refused and scopes[0] in UNASKED:
+            return Choice(HoursAnswer.NONE, None, tuple(distinct))
         if group:
             return replace(_answer(group, distinct), scope=group[0].schedule.scope)
     seasons = [item for item in distinct if item.schedule.scope == "season"]

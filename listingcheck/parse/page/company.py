@@ -33,6 +33,17 @@ def change(crop: Harvest, as_of: date) -> None:
     crop.found = [item for item in crop.found if item not in gone]
 
 
+def unread_house(lost: Sequence[Segment]) -> bool:
+    """Whether words that could not be read are the house's own hours: right under a heading that announces them."""
+    return any(
+        _announced(segment)
+        and segment.labels[0].level > 0
+        and scope_by(segment.labels) in (None, "premises")
+        and any(has_cue(text) for text in segment.loose)
+        for segment in lost
+    )
+
+
 def set_apart(crop: Harvest, rows: Mapping[int, int], lost: Sequence[Segment]) -> None:
     """One of several like things is not the store: one row of a timetable whose others are no opening hours, and one of
     several places whose others could not be read."""

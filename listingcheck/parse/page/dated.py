@@ -36,17 +36,24 @@ HOLIDAYS = Wording(
 
 EVENT = Wording(
     r"\bevents?\b|\bopen\s+(?:house|studios?|day|huis|dag)\b|tag\s+der\s+offenen|portes?\s+ouvertes|what['’]?s\s+on\b|coming\s+up\b|upcoming|f[ae]yre|\bfairs?\b|\bmarkets?\b|\bbazaar|\bquiz|\bconcerts?\b|\bgigs?\b|live\s+music|workshops?\b|\bcourses?\b|\bclass(?:es)?\b|\btastings?\b|\btournament|\bmatch\b|\bparty\b|\blecture|\bvaccin|\bclinic\b"
-    r"|veranstaltung|termine\b|\w*märkte?\b|\w*markt\b|basar\b|konzert|lesung|führung|\w*kurs\b|seminar|vernissage|eröffnung\b|\w*fest\b|verkostung|turnier|impf|agenda\b|evenement|optreden|rommelmarkt|proeverij|\w*prik\b|événement|concours|brocante|atelier\s+\w|dégustation|\bmarché|vide-grenier"
+    r"|veranstaltung|termine\b|märkte?\b|markt\b|basar\b|konzert|lesung|führung|kurs\b|seminar|vernissage|eröffnung\b|fest\b|verkostung|turnier|impf|agenda\b|evenement|optreden|rommelmarkt|proeverij|prik\b|événement|concours|brocante|atelier\s+\w|dégustation|\bmarché|vide-grenier"
     r"|\beventi\b|mercatin\w|\bmercato\b|concerto|degustazion|corso\b|laborator\w|\beventos?\b|mercad\w|taller\b|concierto|\bcurso\b|wydarzeni|kiermasz|jarmark|warsztat|koncert|szkoleni|\bakce\b|trhy\b|jarmark|koncert|kurz\b|kvíz|hudba|evenemang|marknad|loppis|konsert|мероприяти|концерт|ярмарк|мастер-класс|событи",
 )
 """What happens at a house on a day at a time: that is when it begins, not when the house is open."""
 
 DOORS = re.compile(r"\bdoors?\s+(?:are\s+)?open\w*|portes?\s+ouvertes?|ouverture\s+des\s+portes", re.I)
 JOINED = re.compile(
-    rf"\b(\d{{1,2}}\.?)(\s+(?:and|und|en|et|e|y|i|a|och|og|&)\s+(?:le\s+|el\s+|il\s+|den\s+)?\d{{1,2}}\.?\s+)((?:{MONTHS})[^\W\d]*)",
+    rf"\b(\d{{1,2}}\.?)(\s+(?:and|und|en|et|e|y|i|(?<=\.\s)a|och|og|&)\s+(?:le\s+|el\s+|il\s+|den\s+)?\d{{1,2}}\.?\s+)((?:{MONTHS})[^\W\d]*)",
     re.I,
 )
 """Two days of one month: "24 and 31 December"."""
+
+
+BETWEEN = re.compile(
+    r"\b(?:between|zwischen|tussen|entre|tra|fra|między|pomiędzy|mezi|mellan|mellem|mellom)\s+(?:\w{2,10}\W+){0,2}$",
+    re.I,
+)
+"""Before two days that are the ends of a range."""
 
 
 def loosened(text: str) -> str:
@@ -57,7 +64,12 @@ def loosened(text: str) -> str:
 
 def both_months(text: str) -> str:
     """Text with the month told beside each of two days: "24 December and 31 December" for "24 and 31 December"."""
-    return JOINED.sub(r"\1 \3\2\3", text)
+
+    def told(item: re.Match[str]) -> str:
+        ranged = BETWEEN.search(text[max(0, item.start() - 24) : item.start()])
+        return item.group() if ranged else f"{item[1]} {item[3]}{item[2]}{item[3]}"
+
+    return JOINED.sub(told, text)
 
 
 def tells_event(text: str, labels: Sequence[Label]) -> bool:

@@ -132,10 +132,14 @@ PLACELESS = re.compile(
 """A lead-in that every branch of a business may have: it tells no place."""
 
 REACHED = re.compile(
-    r"(?:\d|uhr|uur|[ap]\.?m\.?|h)\)?,?\s+(?:unter|under|on|op|au|al|all['’]|pod|na\s+(?:čísle|tel\w*\.?)|på|por\s+el|pelo|по)\s+(?:(?:der|the|het|le|el|il)?\s*(?:tel\w*|nr|nummer|number|numéro|número|numero)\.?:?\s*)?\+?\(?0?\d[\d\s()./–-]{6,}\d",
+    r"(?:\d|uhr|uur|[ap]\.?m\.?|h)\)?,?\s+(?:unter|under|on|op|au|al|all['’]|pod|na|på|por\s+el|pelo)\s+"
+    r"(?:(?:(?:der|the|het|le|el|il)\s+)?(?:tel\w*|nr|nummer|number|numéro|número|numero|čísle)\.?:?\s*\+?\(?\d[\d\s()/–-]{5,}\d"
+    r"|(?:\+|\(?0)\d[\d\s()/–-]{5,}\d|\(?\d{3}\)?[\s.-]\d{3}[\s.-]\d{3,4})(?![.:]?\d)",
     re.I,
 )
 """A telephone number that words tie to the hours before it."""
+
+DIALLED = re.compile(r"(?:\b(?:tel\w*|phone|téléphone|fon)\b\.?:?|☎|📞)\s*\+?\(?\d", re.I)
 
 BOOKING = re.compile(
     r"\b(?:(?:vor)?anmeldung\w*|buchung\w*|reservierung\w*|bookings?|reservations?|aanmeld\w*|reserver\w*|boeking\w*|inscriptions?|réservations?|iscrizion\w+|prenotazion\w+|reservas?|inscripcion\w*|rezerwacj\w+|zapisy|rezervace|objednávk\w+|bokning\w*|записи?|бронирован\w+)\b",
@@ -173,8 +177,10 @@ def scope_by_number(lead: str, words: str) -> Scope | None:
     not tell when the house is open. None = there is no number, or it only stands beside hours."""
     if has_cue(lead) or NUMBERED.search(words) is None:
         return None
-    tied, booked = REACHED.search(words) is not None, BOOKING.search(lead) is not None
-    return "other" if tied and booked else "phone" if tied or booked else None
+    booked = BOOKING.search(lead) is not None
+    if REACHED.search(words) is not None:
+        return "other" if booked else "phone"
+    return "phone" if booked and DIALLED.search(words) else None
 
 
 def scope_by(labels: Sequence[Label]) -> Scope | None:

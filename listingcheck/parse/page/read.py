@@ -31,7 +31,7 @@ from listingcheck.parse.page.reading import PageReading
 from listingcheck.parse.page.schedules import harvest
 from listingcheck.parse.page.segments import segments
 from listingcheck.parse.page.tables import table_segments
-from listingcheck.parse.page.telling import answer_without_week, special_days
+from listingcheck.parse.page.telling import answer_without_week, house_unread, special_days
 from listingcheck.parse.page.tongue import language_on
 from listingcheck.parse.page.tree import MAX_TEXT, selected, tree_of
 from listingcheck.parse.page.voices import Voices, structured
@@ -115,6 +115,8 @@ def _filled(empty: PageReading, root: Any, lines: list[Line], asking: Asking, st
     gate(lines)
     pieces = segments(lines, table_segments(lines))
     crop = harvest(pieces, asking)
+    if house_unread(lines, crop.found):
+        crop.refused.add("house")
     voices = structured(root, asking, store)
     choice = chosen([*voices.found, *crop.found], crop.refused)
     taken = frozenset(

@@ -20,7 +20,7 @@ from listingcheck.model import (
     Week,
 )
 from listingcheck.parse.hours_text import detect_language, read_hours
-from listingcheck.parse.page.company import change, set_apart
+from listingcheck.parse.page.company import change, set_apart, unread_house
 from listingcheck.parse.page.crop import Asking, Found, Harvest
 from listingcheck.parse.page.dated import HOLIDAYS, since, tells_event
 from listingcheck.parse.page.labels import CLOSE, cued, scope_by, scope_by_number, section_level, section_of, shown
@@ -108,6 +108,8 @@ def harvest(segments: Sequence[Segment], asking: Asking) -> Harvest:
                 Unread(f"Beside hours that were read stands what was not: {left!r}.", evidence)
                 for left in reading.unread[:5]
             )
+    if unread_house(lost):
+        crop.refused.add("house")
     change(crop, asking.as_of)
     set_apart(crop, rows, lost)
     return crop

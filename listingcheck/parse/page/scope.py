@@ -34,7 +34,7 @@ PHONE = r"""
 KITCHEN = r"""
   kitchen | \blunch\w* | \bdinner\w* | breakfast | brunch | \bsupper | food\s+(?:is\s+)?served | serving\s+food | küche\w* | mittags?(?:tisch|menü|karte|küche|buffet) | frühstück\w* | abendkarte | abendessen | keuken
 | \bdiner\b | ontbijt | \bcuisine | déjeuner | dîner | \bcocina | \bcomidas? | \bcenas? | desayunos? | almuerzos? | cucina | pranzo | \bcena\b | colazione | kuchnia | кухн\w+ | обед\b | завтрак\w* | buffet | tapas
-| \bafternoon\s+tea | kuchyn\w* | polední\s+menu | obědov\w+ | denní\s+menu
+| \bafternoon\s+tea | \bkuchyně(?=\s*(?:$|[:(]|vař|otevř|je\b|do\b|od\b)) | teplá\s+kuchyně | polední\s+menu | obědov\w+ | denní\s+menu
 """
 MONTHS = "jan|feb|mar|mär|maa|apr|avr|abr|may|mai|mei|mag|jun|juin|giu|jul|juil|lug|aug|aoû|ago|sep|set|oct|okt|ott|out|nov|dec|dez|dic|déc|ene|gen|янв|фев|апр|мая|май|июн|июл|авг|сен|окт|ноя|дек|юни|юли|ное"
 SEASON = r"""

@@ -9,7 +9,7 @@ from datetime import date
 from listingcheck.model import CLOSED, DatedHours, HoursAnswer, NoticeKind
 from listingcheck.parse.calendar_words import WORDS
 from listingcheck.parse.dates import dates_in
-from listingcheck.parse.page.crop import Harvest
+from listingcheck.parse.page.crop import Found, Harvest
 from listingcheck.parse.page.dated import LONGEST_RANGE, loosened
 from listingcheck.parse.page.hour_words import Wording
 from listingcheck.parse.page.leads import STOP
@@ -17,6 +17,7 @@ from listingcheck.parse.page.lines import Line
 from listingcheck.parse.page.notice_words import PAUSED, SUBJECTS
 from listingcheck.parse.page.reading import PageNotice
 from listingcheck.parse.page.scope import has_cue, scope_of
+from listingcheck.parse.page.segments import DATE
 from listingcheck.parse.page.signals import marks
 
 TODAY = re.compile(
@@ -31,6 +32,9 @@ NUMBERS = re.compile(
     re.IGNORECASE,
 )
 """Numbers that are dates or telephone numbers and no times of day."""
+LONGEST = 400
+"""Characters of a line that may say how one comes in; a longer one is an article."""
+
 SHORT = 60
 """Characters of a heading, or of what stands in for hours that are still to come."""
 
@@ -130,7 +134,7 @@ def answer_without_week(
 
 def _only_by_appointment(line: Line) -> bool:
     """Whether a sentence says that the house only receives whom it expects: "open by appointment only"."""
-    if line.place == "nav" or line.hidden or line.dull or not APPOINTED.search(line.text):
+    if line.place == "nav" or line.hidden or line.dull or len(line.text) > LONGEST or not APPOINTED.search(line.text):
         return False
     return any(
         APPOINTED.search(sentence)
@@ -141,6 +145,18 @@ def _only_by_appointment(line: Line) -> bool:
         and scope_of(sentence) in (None, "premises", "department")
         for sentence in STOP.split(line.text)
     )
+
+
+def house_unread(lines: Sequence[Line], found: Sequence[Found]) -> bool:
+    """Whether a line right under a heading of opening hours tells days and times of being open, and nothing was read of it."""
+    for number in (heading + 1 for heading in _hours_headings(lines)):
+        if number == len(lines) or lines[number].place != lines[number - 1].place or not lines[number].marked:
+            continue
+        told = marks(lines[number].text)
+        regular = told.days and told.times and has_cue(lines[number].text) and not DATE.search(lines[number].text)
+        if regular and not any(item.first <= number <= item.last for item in found):
+            return True
+    return False
 
 
 def _hours_headings(lines: Sequence[Line]) -> list[int]:
