@@ -82,4 +82,14 @@ BESIDE: list[tuple[str, str, str]] = [
     ("pl", "poniedziałek 8-18, pozostałe dni robocze 8-16", "Mo 08:00-18:00 | Tu-Fr 08:00-16:00"),
     ("de", "Mittagspause 12-13 Uhr, sonst Mo-Fr 8-17 Uhr geöffnet", "Mo-Fr 08:00-12:00 13:00-17:00"),
     ("de", "tgl. 9-19 Uhr, Kinder unter 7 Jahren frei", "Mo-Su 09:00-19:00"),
+    # days right behind "every day" say which days those are
+    ("fr", "tous les jours du mercredi au samedi 9h-19h", "We-Sa 09:00-19:00"),
+    ("en", "Every evening from Wednesday to Sunday, 5pm-11pm", "We-Su 17:00-23:00"),
+    ("en", "Open daily (Tue-Sun) 10am-6pm", "Tu-Su 10:00-18:00"),
+    ("de", "täglich, Di-So, 10-18 Uhr", "Tu-Su 10:00-18:00"),
+    ("en", "Daily including Sundays 9-5", "Mo-Su 09:00-17:00"),
+    ("es", "Tienda: L-V 10-20, S 10-14; almacén L-V 7-15", "Mo-Fr 10:00-20:00 | Sa 10:00-14:00"),
+    ("ru", "магазин пн-пт 9-18, склад пн-пт 8-17, сб 9-12", "?"),
+    ("fr", "Du ludi au jeudi 8h30-18h", "?"),
+    ("en", "Mon-Wed closed from 1 to 2", "?"),
 ]

@@ -9,7 +9,7 @@ from itertools import pairwise
 from listingcheck.model import CLOSED, DayHours, TimeRange, Week
 from listingcheck.parse.hours_text.clocks import DAY, NOON, Habit, Misfit, Refusal, span
 from listingcheck.parse.hours_text.halves import Spans, closing, half_closed, opening, until
-from listingcheck.parse.hours_text.parts import STRONG, Part
+from listingcheck.parse.hours_text.parts import MEDIUM, NONE, STRONG, Part
 from listingcheck.parse.hours_text.statements import Statement
 
 ALL = (0, 1, 2, 3, 4, 5, 6)
@@ -153,9 +153,15 @@ def _days(statement: Statement) -> tuple[int, ...]:
     torn = any(len(part.days) == 1 and (part.strange or part.close) for part in parts[1:])
     if torn and any(part.every for part in parts):
         raise Misfit("It is not clear whether every day is meant or one.")
-    if statement.days_first and len(parts) == 2 and parts[0].every and parts[1].close and parts[1].days:
+    if statement.days_first and len(parts) == 2 and parts[0].every and parts[1].days and _told_closer(parts[1]):
         parts = parts[1:]
     return tuple(dict.fromkeys(day for part in parts for day in part.days))
+
+
+def _told_closer(part: Part) -> bool:
+    """ "Every evening from Tuesday to Saturday", "daily, Tue-Sun": days right behind "every" say which those are."""
+    near = part.gap <= (MEDIUM if len(part.days) >= FEWEST else NONE)
+    return part.close or (near and not (part.colon or part.strange or part.also or part.holiday or part.excepted))
 
 
 def _ranges(draft: Draft, statement: Statement, habit: Habit, days: tuple[int, ...]) -> Spans | None:
