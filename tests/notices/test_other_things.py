@@ -60,7 +60,21 @@ SHUT = _notice(NoticeKind.CLOSURE, "Farmacia cerrada del 4 al 12 de marzo por ob
 LEAVE = _notice(NoticeKind.HOLIDAY, "Ordinace zavřena 4.–12. března, dovolená")
 SYSTEM = _notice(NoticeKind.CLOSURE, "Biblioteket stängt 4–12 mars på grund av nytt datasystem")
 
+UMBAU = _notice(NoticeKind.CLOSURE, "Apotheke geschlossen vom 4. bis 12. März wegen Umbau")
+WEBSITE = _notice(NoticeKind.OUTAGE, "Website down until 12 March")
+STOCK = _notice(NoticeKind.CLOSURE, "Gesloten van 4 t/m 12 maart wegens verbouwing")
+REPAIR = _notice(NoticeKind.CLOSURE, "Закрыто с 4 по 12 марта на ремонт")
+
 THINGS = [
+    (UMBAU, "de", "Apotheke am Tor", "told", "Unsere Apotheke ist vom 4. bis 12. März wegen Umbau geschlossen."),
+    (UMBAU, "de", "Apotheke am Tor", "not-told", "Die Arztpraxis im ersten Stock ist vom 4. bis 12. März wegen Umbau geschlossen."),
+    (UMBAU, "de", "Apotheke am Tor", "not-told", "Die Schließung vom 4. bis 12. März entfällt."),
+    (WEBSITE, "en", "Mill Books", "told", "Our website is down until 12 March."),
+    (WEBSITE, "en", "Mill Books", "not-told", "The council's website is down until 12 March."),
+    (STOCK, "nl", "Boekhandel Vos", "told", "Wij zijn van do 4/3 t/m vr 12/3 gesloten wegens verbouwing."),
+    (STOCK, "nl", "Boekhandel Vos", "not-told", "Parkeren kan bij de buren, die van 4 t/m 12 maart gesloten zijn wegens verbouwing."),
+    (REPAIR, "ru", "Магазин Лес", "told", "Магазин закрыт с 4 по 12 марта на ремонт."),
+    (REPAIR, "ru", "Магазин Лес", "contradicted", "Ремонт с 4 по 12 марта отменён, магазин не закрывается."),
     (PHONE, "en", "Mill Books", "told", "Our phone is down from 4 to 12 March, please email."),
     (PHONE, "en", "Mill Books", "not-told", "The audio book app for your phone is down from 4 to 12 March."),
     (CARDS, "pt", "Café Farol", "told", "O terminal multibanco está avariado até 12 de março, só numerário."),

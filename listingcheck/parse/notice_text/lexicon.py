@@ -93,7 +93,7 @@ def _fits(part: str, text: str) -> bool:
         return part[1:-1] in text if part.startswith("*") else text.startswith(part[:-1])
     if part.startswith("*"):
         return text.endswith(part[1:])
-    return part == text or (text.endswith("!") and part == text[:-1])
+    return part == text or (text.endswith("!") and part == text[:-1]) or (text.endswith("'s") and part == text[:-2])
 
 
 def _matches(parts: tuple[str, ...], words: list[Word], index: int) -> int | None:

@@ -203,7 +203,7 @@ def _when(ask: Ask, sentence: Sentence, near: Sequence[Sentence]) -> str | bool 
             if weekdays and ask.first.weekday() in weekdays and (ask.first - ask.as_of).days < 7
             else None
         )
-    back = next((day for other in near if (day := reopening(other, ask.as_of))), None)
+    back = next((found for other in near if (found := reopening(other, ask.as_of))), None)
     if back is not None and (ask.notice.last is None or abs((back - ask.last).days) <= 1):
         return back.isoformat()
     for other in (sentence, *near):

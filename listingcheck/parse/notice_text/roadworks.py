@@ -46,8 +46,12 @@ def _about_works(sentence: Sentence, own: list[frozenset[str]]) -> bool:
     """Words of works, or our street beside a word of closing."""
     if sentence.has("works"):
         return True
-    return sentence.has("closed") and any(
-        same_street(mine, street) for mine in own for street in streets_in(sentence.text)
+    return any(
+        same_street(mine, street)
+        for clause in sentence.clauses
+        if clause.has("closed")
+        for mine in own
+        for street in streets_in(sentence.text[clause.start : clause.end])
     )
 
 

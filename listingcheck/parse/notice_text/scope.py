@@ -40,7 +40,8 @@ def another_part(sentence: Sentence, clause: Clause, ask: Ask) -> str:
     said = [mark.end for mark in clause.marks if mark.meaning in ("closed", "open")] + [
         time.start for time in clause.times
     ]
-    if said and of_others(sentence, clause, ask, before=min(said)):
+    theirs = any(mark.meaning == "others" for mark in _subject_before(sentence, clause))
+    if theirs or (said and of_others(sentence, clause, ask, before=min(said))):
         return "other"
     if clause.times and here & CARRIED - ask.services and not here & {"closed", "changed", "shop"}:
         return "other"
@@ -83,11 +84,18 @@ SUBJECTS = ("we", "shop", "others", "ours", "elsewhere")
 JOINED = re.compile(rf"\s*(?:{'|'.join(JOINING.values())})\s", re.IGNORECASE)
 
 
+RELATIVE = re.compile(
+    r"\s*(?:who|which|that|die|der|das|welche[rs]?|qui|que|che|któr[yeaz]\w*|som|kter[ýáéí]|ко(?:й|я)то|което|които|котор\w+)\s",
+    re.IGNORECASE,
+)
+"""Words that go on speaking of what was named last."""
+
+
 def _subject_before(sentence: Sentence, clause: Clause) -> tuple[Mark, ...]:
     """What a clause speaks of that only goes on ("the café upstairs is on holiday and is closed"): the parts named before it."""
     if any(mark.meaning in SUBJECTS or mark.meaning.startswith(("dept.", "svc.")) for mark in clause.marks):
         return ()
-    if not JOINED.match(sentence.text, clause.start):
+    if not JOINED.match(sentence.text, clause.start) and not RELATIVE.match(sentence.text, clause.start):
         return ()
     index = sentence.clauses.index(clause)
     before = sentence.clauses[index - 1].marks if index else ()

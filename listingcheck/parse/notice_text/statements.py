@@ -37,7 +37,7 @@ def _moved(item: Statement, sentence: Sentence) -> Statement:
     moved = next((mark for mark in sentence.marks if mark.meaning == "moved"), None)
     if moved is None or not item.dates:
         return item
-    later = [date for date in sentence.dates if date.start > moved.start]
+    later = [date for date in sentence.dates if date.start >= moved.end]
     if not later and sentence.has("reopen"):
         return item
     if not later:
