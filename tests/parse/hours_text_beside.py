@@ -92,4 +92,8 @@ BESIDE: list[tuple[str, str, str]] = [
     ("ru", "магазин пн-пт 9-18, склад пн-пт 8-17, сб 9-12", "?"),
     ("fr", "Du ludi au jeudi 8h30-18h", "?"),
     ("en", "Mon-Wed closed from 1 to 2", "?"),
+    # two houses in one text
+    ("en", "Gallery Mon-Fri 10-17; Library Tue-Thu 11-15", "?"),
+    ("it", "Ristorante mar-dom 12-15; pizzeria gio-sab 19-24", "?"),
+    ("en", "The museum is open Tue-Sun 10-5. The museum is closed on Mondays", "Mo closed | Tu-Su 10:00-17:00"),
 ]

@@ -16,7 +16,7 @@ from listingcheck.parse.hours_text.tongue import Word
 _STRONG = frozenset({"\n", ";", "|", ".", "!"})
 _SOFT = frozenset({",", "(", ")"})
 _STEPS = {"halfto": -30, "halfpast": 30}
-_MARKED = frozenset({"remark", "eve", "secondary", "member", "except", "holiday", *_STEPS})
+_MARKED = frozenset({"remark", "eve", "secondary", "member", "place", "except", "holiday", *_STEPS})
 _MEALS = frozenset({"breakfast", "lunch", "dinner"})
 FURTHEST = 24
 """Words behind a comma within which a second service must give its days or times."""
@@ -53,6 +53,8 @@ class Asides(Slips):
             self._services()
         if "member" in kinds:
             self._members()
+        if "place" in kinds:
+            self._places()
 
     def _half_hours(self) -> None:
         """ "half 6" is half an hour before six in Dutch and half an hour behind it in English."""
@@ -157,6 +159,18 @@ class Asides(Slips):
         for start, stop in self._clauses():
             if any(self.has(at, "member") for at in range(start, stop)) and self._timed(start, stop, "allday"):
                 raise Refusal("Members have hours of their own here; it is not clear which hours count.")
+
+    def _places(self) -> None:
+        """ "Museum Tue-Sun 10-5, restaurant Wed-Sat 11-10": two houses, each with its days and times."""
+        heads: set[str] = set()
+        for start, stop in self._clauses():
+            head = start
+            while self.has(head, "noise", "and") and not self.has(head, "place", "shop") and head < start + 3:
+                head += 1
+            if self.has(head, "place", "shop") and self._weekdays(start, stop) and self._timed(start, stop):
+                heads.add(self.text(head).split(" ")[-1][:4])
+        if len(heads) > 1:
+            raise Refusal("There are hours for several places here.")
 
     def _services(self) -> None:
         """ "Shop: Mon-Sat 9-6. Workshop: Mon-Fri 7-4": the shop's hours, where every clause says whose it is."""
