@@ -26,6 +26,7 @@ RECALLS = [
     (KETTLE, "not-told", "Recall: Norvik KT-6 kettle. Bring it back for a refund. New in: Norvik KT-4 kettle £29.99"),
     (KETTLE, "not-told", "Norvik recalls the toaster TS-2. Return it for a refund. Norvik KT-4 kettle £29.99"),
     (KETTLE, "incomplete", "Recall: a Norvik kettle. Return it for a refund."),
+    (KETTLE, "not-told", "Recall: Norvik drill. Stop using it, we refund you. Just arrived: Norvik KT-4 kettle."),
     (YOGHURT, "told", "Recall: Alpenhof yoghurt, lot L2207. Do not eat it, bring it back for a refund."),
     (YOGHURT, "told", "Recall: Alpenhof cherry yoghurt. Do not eat it, bring it back for a refund."),
     (YOGHURT, "not-told", "Recall: Alpenhof yoghurt peach, lot L3310. Do not eat it, bring it back for a refund."),

@@ -99,7 +99,8 @@ def _weigh(goods: Goods, sentence: Sentence, near: Sequence[Sentence]) -> Told:
     there = {code_of(word) for word in DESIGNATION.findall(folded(text))}
     lot = not goods.lots.isdisjoint(code_of(item) for item in LOT.findall(folded(text)))
     share = 1.0 if brand and (lot or there & goods.designations) else _share(goods, words, naming)
-    if another := _another_kind(goods, text, by_code):
+    another = _another_kind(goods, text, by_code) or _another_recalled(goods, naming)
+    if another:
         return Told("not-told", why=another, evidence=(sentence.text,))
     missing: list[str] = []
     if not by_code and (share < ENOUGH or (goods.brands and not brand)):
@@ -124,6 +125,23 @@ def _exactly(goods: Goods, words: Sequence[str], share: float, text: str) -> boo
     if goods.designations and len(goods.words) < PLENTY:
         return any(code_of(word) in goods.designations for word in DESIGNATION.findall(folded(text)))
     return goods.foreign or not goods.words or max(literal, share) >= EXACT or literal * len(goods.words) >= PLENTY
+
+
+def _another_recalled(goods: Goods, naming: Sequence[Sentence]) -> str:
+    """The recall itself names the brand beside another product, and ours stands only in a sentence that recalls nothing."""
+    if goods.foreign or not goods.brands:
+        return ""
+    theirs = False
+    for sentence in naming:
+        words = re.findall(r"[\w&]+", folded(sentence.text))
+        if not sentence.has("recall"):
+            continue
+        codes = {code_of(word) for word in sentence.text.split()}
+        if _literal(goods, words) or codes & (goods.designations | goods.codes | goods.lots):
+            return ""
+        brand = any(all(_found(word, words) for word in name) for name in goods.brands)
+        theirs = theirs or (brand and not sentence.has("vague") and _another_noun(goods, [sentence]))
+    return "the page speaks about another product" if theirs else ""
 
 
 def _another_kind(goods: Goods, text: str, by_code: bool) -> str:
