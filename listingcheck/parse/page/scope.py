@@ -19,6 +19,7 @@ OTHER = r"""
 | \btours?\b | happy\s+hour | \bparking\b | \bfree\s+parking | \bquiet\s+hours | check[\s-]?(?:in|out) | \bkurs(?:e|zeiten)?\b | seminar\w* | veranstaltung\w* | \bmesse\b | notdienst\w* | notfall\w*
 | bereitschafts\w* | spoed\w* | \blessen\b | cursus\w* | urgences? | \bcours\b | urgencias | \bclases\b | \bmisas?\b | emergenz\w* | \bcorsi\b | \bmesse\b | nabożeństw\w*
 | msze | zajęcia | \btrening\w* | lekcj\w+ | занятия | тренировк\w* | \bкурс(?:ы|ов)?\b | кружок | репетици\w+ | \bcorso\b | lezion[ei] | allenament\w+ | \bcursos?\b | entrenamient\w+ | \baulas?\b | \btreinos?\b | ensa[iy]os? | trainingen | unterricht\w* | proben(?:zeit\w*)?\b | \bkurser?\b | träning\w* | \bkurz(?:y|ů)?\b | \blekce\b | cvičení | entraînement\w* | répétitions? | \btv\b | listings?\b | \bcamps?\b | урок\w* | богослужени\w* | skorá | pohotovost | workshops\b | \bgames?\b | (?<!the\s)(?<!our\s)(?<!gp\s)(?<!dental\s)(?<!medical\s)(?<!family\s)(?<!private\s)(?<!group\s)\bpractice\b(?!\s+(?:is|will|hours?|opens?|opening|manager|nurse|reception|closes)) | story\s?time | \blive\s+music | \bquiz\b | karaoke | tweets?
+| birthday\s+part\w+ | party\s+(?:slots?|times?|packages?|bookings?) | (?:time|session)\s?slots? | \bslots\b | kindergeburtstag\w* | kinderfeest\w*
 | \bbus(?:ses)?\b | \btrains?\b | (?:next\s+)?weather | \bblood\s+(?:drive|draw)\w* | \bpick-?up\s+times? | bell\s+schedule | rush\s+hour | \bauditions?\b | \bwebinars?\b | \bpodcasts?\b
 """
 DELIVERY = r"""

@@ -28,6 +28,7 @@ from listingcheck.parse.page.hour_words import (
     WORDS,
     small_letters,
 )
+from listingcheck.parse.page.scope import MONTHS
 
 DAYS = frozenset(("day", "every"))
 HOURS = frozenset(("time", "round", "closed"))
@@ -46,6 +47,11 @@ WORKING = re.compile(
 
 LINKING = frozenset(("do", "di", "to", "on", "so", "we", "la", "ti", "mi", "vi", "ne", "du"))
 """Short forms that are mere words in small letters: beside another short form they prove nothing ("Museu do Mar")."""
+
+_TO = r"\.?\s*(?:-|–|—|/|to|through|until|till|bis|t/m|tot|a|à|al|au|do|e|y|and|und|et)\s*"
+MONTH_BEFORE = re.compile(rf"\b(?:{MONTHS})[^\W\d]*{_TO}$", re.I)
+MONTH_AFTER = re.compile(rf"{_TO}(?:{MONTHS})", re.I)
+"""March in short among months ("Nov–Mar") is no Tuesday of a Romance language."""
 
 TIGHT = re.compile(r"[\s.,:;|/&+*·•()\[\]–—−〜～~-]*")
 
@@ -205,6 +211,10 @@ def _found(text: str) -> list[tuple[str, int, int]]:
 def _short_is_day(text: str, found: list[tuple[str, int, int]], index: int, plain: bool) -> bool:
     """Whether a short form ("So", "do", "mar") is a day here: alone among hours, or tied to a day or a time."""
     _, start, end = found[index]
+    if text[start : start + 3].lower() == "mar" and (
+        MONTH_BEFORE.search(text[max(0, start - 24) : start]) or MONTH_AFTER.match(text[end : end + 24])
+    ):
+        return False
     if 0 < index < len(found) - 1 and found[index - 1][0] == found[index + 1][0] == "time":
         return False
     if plain and end - start > 1:
