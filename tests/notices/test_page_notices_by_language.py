@@ -158,5 +158,6 @@ def test_a_habit_or_an_offer_is_no_notice(row: list[str]) -> None:
 @pytest.mark.parametrize("row", table(FEAST), ids=lambda row: f"{row[0]}-{row[2]}")
 def test_feast_days_are_special_days(row: list[str]) -> None:
     language, heading, eve, feast = row
-    special = {(day.first.day, day.last.day): day.hours for day in page(language, eve, feast, heading=heading).special}
-    assert special == {(24, 24): DayHours.of([TimeRange(9 * 60, 13 * 60)]), (25, 26): CLOSED}
+    entries = page(language, eve, feast, heading=heading).special
+    special = {day: entry.hours for entry in entries for day in range(entry.first.day, entry.last.day + 1)}
+    assert special == {24: DayHours.of([TimeRange(9 * 60, 13 * 60)]), 25: CLOSED, 26: CLOSED}
