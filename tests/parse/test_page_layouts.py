@@ -10,6 +10,7 @@ from datetime import date
 
 import pytest
 
+from listingcheck.model import HoursAnswer
 from listingcheck.parse.page import read_page
 
 LANGUAGES = {
@@ -122,3 +123,15 @@ def test_elements_inside_one_another_that_a_selector_names_are_read_once() -> No
     assert [block.text for block in told.text.blocks] == ["Monday to Friday 9:00 - 17:00"]
     assert told.hours is not None
     assert not read_page(page, as_of=date(2026, 11, 20), selector="div.deep").hours
+
+
+def test_a_school_s_own_title_does_not_make_its_opening_hours_somebody_else_s() -> None:
+    place = "<h3>Vestiging {0}</h3><p>Kanaalweg {1}</p><p>{2} AB {0}</p><p>Openingstijden</p><p>{3} 08.30 - {4} uur</p>"
+    page = (
+        "<html lang=nl><h1>Vos Trainingen</h1><p>Wij leren mensen spreken.</p><h2>Vos Talen</h2>"
+        + place.format("Zwolle", 1, 8011, "Maandag t/m donderdag", "21.30")
+        + place.format("Deventer", 9, 7411, "Maandag t/m vrijdag", "17.00")
+    )
+    told = read_page(page, as_of=date(2026, 11, 20))
+    assert told.answer is HoursAnswer.MULTI
+    assert {item.scope for item in told.schedules} == {"branch"}

@@ -183,6 +183,17 @@ def scope_by_number(lead: str, words: str) -> Scope | None:
     return "phone" if booked and DIALLED.search(words) else None
 
 
+ANNOUNCED = re.compile(
+    r"opening\s+(?:hours|times)|öffnungszeit|openings?(?:tijd|uren)|heures?\s+d['’]ouverture|horaires?\s+d['’]ouverture|apertura|abertura|otwarcia|öppettid|otev[ií]rac|otváracie|работно\s+време|режим\s+работы",
+    re.I,
+)
+
+
+def _announced(labels: Sequence[Label]) -> bool:
+    """Whether a label close by says that these are opening hours, and not the times of something."""
+    return any(ANNOUNCED.search(label.text) for label in labels if label.distance <= CLOSE)
+
+
 def scope_by(labels: Sequence[Label]) -> Scope | None:
     """Whose hours stand under labels: the nearest one that tells decides; None = no label tells."""
     if any(0 < label.level < 7 and NEARBY.search(label.text) for label in labels):
@@ -209,7 +220,9 @@ def scope_by(labels: Sequence[Label]) -> Scope | None:
         leads = label.distance == 0 or (label.distance == 1 and label.level > 1 and len(plain_words(label.text)) <= FEW)
         if leads and scope in (None, "department") and not _both(label) and speaks_of_others(label.text):
             return "other"
-        beyond = label.level == 1 and headings > 1 and scope == "premises"
+        beyond = (
+            label.level == 1 and headings > 1 and (scope == "premises" or (scope == "other" and _announced(labels)))
+        )
         if beyond or (scope == "department" and (label.level == 1 or addressed)):
             continue  # a name over an address, or the page's own: the Old Mill Bakery is a shop, not a bakery counter
         addressed = addressed or (label.distance > 0 and ADDRESS.search(label.text) is not None)
