@@ -29,7 +29,8 @@ TEXTS = {
 def test_a_page_of_one_phrase_is_judged_in_proportion(name: str) -> None:
     ready = prepare("a: " + TEXTS[name] * (59_000 // len(TEXTS[name])) + "b", as_of=TODAY)
     notice = Notice("n", NoticeKind.CLOSURE, "Closed on 5 December 2026", date(2026, 12, 5), date(2026, 12, 5))
-    judge(notice, ready, as_of=TODAY, store_name="Quay", place="Whitby")
+    told = judge(notice, ready, as_of=TODAY, store_name="Quay", place="Whitby")
+    assert told.verdict != "told" or name == "sentences"
 
 
 def test_the_encoding_of_a_long_script_is_guessed_in_proportion() -> None:

@@ -150,4 +150,5 @@ def test_every_way_to_write_a_day_means_it(day: date) -> None:
 
 @pytest.mark.parametrize("text", ["1.1." * 20_000, "Dec 24, " * 10_000, "9" * 50_000, "until " * 20_000, "1 " * 30_000])
 def test_long_texts_are_read_in_bounded_time(text: str) -> None:
-    dates_in(text, language="en", as_of=AS_OF)
+    found = dates_in(text, language="en", as_of=AS_OF)
+    assert all(0 <= item.start < item.end <= len(text) for item in found)
