@@ -85,3 +85,12 @@ def test_a_page_with_very_many_texts_is_walked_as_it_is() -> None:
     told = read_page("<p>Open Monday to Saturday 8:00 - 18:00</p>" + "<p>a" * 160_000, as_of=AS_OF)
     assert told.hours is not None
     assert not told.text.complete
+
+
+@pytest.mark.parametrize("hidden", ["style='display: none'", "hidden"])
+def test_what_is_hidden_in_a_row_is_not_told(hidden: str) -> None:
+    row = "<li>Rye</li>" * 20 + f"<li><p {hidden}>Spelt for nothing</p></li>" + "<li>Oat</li>" * 20
+    told = read_page(f"<html lang=en><body><ul>{row}</ul></body></html>", as_of=AS_OF)
+    words = " ".join(block.text for block in told.text.blocks)
+    assert "Rye" in words
+    assert "Spelt" not in words

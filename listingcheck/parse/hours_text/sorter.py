@@ -48,7 +48,7 @@ class Sorter(DayWalk, TimeWalk):
         if "wholeday" in kinds:
             return self._whole_day(place, word)
         if "allday" in kinds and self.gap >= MEDIUM and self._of_a_service(place):
-            return self._clause_end(place)
+            return self.clause_end(place)
         if "allday" in kinds:
             self.put(Part(value="allday"))
         elif "closed" in kinds and not self._pause_words(place):
@@ -121,7 +121,7 @@ class Sorter(DayWalk, TimeWalk):
 
     def _of_a_service(self, place: int) -> bool:
         """ "Available 24/7 via our website": a clause of its own, about something else than the doors."""
-        clause = range(place, self._clause_end(place))
+        clause = range(place, self.clause_end(place))
         timed = any(part.value for part in self.found.parts)
         return timed and any(self.has(at, "secondary") for at in clause) and not any(self.is_day(at) for at in clause)
 
@@ -264,7 +264,7 @@ class Sorter(DayWalk, TimeWalk):
         opens_clause = self.gap >= MEDIUM or self.text(place + 1) == ":"
         here = place
         clocks = False
-        silent = self._clause_end(place)
+        silent = self.clause_end(place)
         if not any(self.clock_at(at) is not None or self.has(at, "closed", "allday") for at in range(place, silent)):
             return silent
         while here < len(self.words):
@@ -283,7 +283,7 @@ class Sorter(DayWalk, TimeWalk):
 
     def _day_with_times(self, place: int) -> bool:
         """Whether times follow the days at `place` in the same clause; hours right behind the days are theirs."""
-        return any(self.clock_at(at) is not None for at in range(place, self._clause_end(place)))
+        return any(self.clock_at(at) is not None for at in range(place, self.clause_end(place)))
 
     def _heads_remote(self, place: int) -> bool:
         """ "Kitchen: 12-9" and "our kitchen is open 12-9": nothing but harmless words before it, and times in its clause."""
@@ -292,15 +292,7 @@ class Sorter(DayWalk, TimeWalk):
         joined = self.text(place + 1) in {"&", "+", "/"} or self.has(place + 1, "and", "secondary")
         if joined or self.text(place - 1) in {"&", "+", "/"} or self.has(place - 1, "and", "secondary"):
             return False
-        stop = self._clause_end(place)
+        stop = self.clause_end(place)
         if self.text(stop) == "\n" and self.text(stop - 1) == ":":
-            stop = self._clause_end(stop)
+            stop = self.clause_end(stop)
         return any(self.clock_at(at) is not None or self.has(at, "allday") for at in range(place, stop))
-
-    def _clause_end(self, place: int) -> int:
-        here = place + 1
-        while here < len(self.words) and self.text(here) not in {"\n", ";", "|", ")"}:
-            if self.text(here) == "." and not self._abbreviated(here):
-                break
-            here += 1
-        return here

@@ -188,3 +188,12 @@ class Walk:
         if "noon" in word.kinds:
             return _NOON
         return None
+
+    def clause_end(self, place: int) -> int:
+        """Where the clause after `place` ends: at a line's end, a mark that parts, or a full stop."""
+        here = place + 1
+        while here < len(self.words) and self.text(here) not in {"\n", ";", "|", ")"}:
+            if self.text(here) == "." and not self._abbreviated(here):
+                break
+            here += 1
+        return here

@@ -19,6 +19,7 @@ from listingcheck.parse.page.contact_signs import may_be_contact
 from listingcheck.parse.page.hour_words import CURRENCIES, LETTERS, PRICE, STEMS
 from listingcheck.parse.page.notice_words import GONE, PAUSED, SUBJECTS
 from listingcheck.parse.page.notice_words import STEMS as NEWS
+from listingcheck.parse.page.places import hidden_by
 from listingcheck.parse.page.signals import beginnings, kind_of_word, may_hold_time
 
 CROWD = 8
@@ -48,6 +49,7 @@ HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 TEXTS = etree.XPath("/descendant::text()[normalize-space()]")
 WITHIN = etree.XPath("descendant::text()[normalize-space()]", smart_strings=False)
 COUNTED = etree.XPath("count(//text())")
+STYLED = etree.XPath("//*[@style or @hidden]")
 PICTURES = etree.XPath("//img/@alt", smart_strings=False)
 SILENT_TEXT = frozenset(
     ("script", "style", "option", "textarea", "title", "desc", "text", "tspan", "noscript", "template")
@@ -98,6 +100,9 @@ class Regions:
             for picture in root.iter("img"):
                 if PICTURED.search(picture.get("alt") or ""):
                     self._enliven(picture)
+        for node in STYLED(root):
+            if hidden_by(node):
+                self._enliven(node)
         self._enliven_neighbours()
 
     def dull(self, node: Any) -> bool:
