@@ -80,6 +80,12 @@ class Regions:
         self._all = COUNTED(root) > MOST_TEXTS
         if self._all:
             return
+        self._hear(root)
+        self._look(root)
+        self._enliven_neighbours()
+
+    def _hear(self, root: Any) -> None:
+        """Enliven what texts tell something, and what holds texts that nobody sees."""
         doubtful: set[Any] = set()
         for text in TEXTS(root):
             parent = text.getparent()
@@ -96,6 +102,9 @@ class Regions:
         for item in doubtful:
             if item is not None and item not in self._live and _speaks_of_news(texts_in(item)):
                 self._enliven(item)
+
+    def _look(self, root: Any) -> None:
+        """Enliven pictures of hours, and what is hidden: its text is no row's."""
         if PICTURED.search("\n".join(PICTURES(root))):
             for picture in root.iter("img"):
                 if PICTURED.search(picture.get("alt") or ""):
@@ -103,7 +112,6 @@ class Regions:
         for node in STYLED(root):
             if hidden_by(node):
                 self._enliven(node)
-        self._enliven_neighbours()
 
     def dull(self, node: Any) -> bool:
         """Whether nothing in an element matters and it is one of a row of things, or such a row itself."""
