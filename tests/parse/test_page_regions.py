@@ -8,6 +8,8 @@ import pytest
 
 from listingcheck.model import HoursAnswer
 from listingcheck.parse.page import read_page
+from listingcheck.parse.page.regions import Regions
+from listingcheck.parse.page.tree import tree_of
 
 AS_OF = date(2026, 11, 20)
 
@@ -69,6 +71,15 @@ def test_no_word_of_a_page_is_lost() -> None:
     assert words.count("baked on stone") == 300
     assert max(len(block.text) for block in told.text.blocks) <= 4_000
     assert told.text.complete
+
+
+def test_products_far_from_what_matters_are_not_walked() -> None:
+    root = tree_of(shop("<p>Open Monday to Saturday 8:00 - 18:00</p>"))
+    assert root is not None
+    regions = Regions(root)
+    cards = root.xpath("//div[@class='card']")
+    assert sum(map(regions.dull, cards)) > 200
+    assert not any(map(regions.dull, cards[148:152]))
 
 
 def test_scripts_and_hidden_parts_among_products_are_no_text() -> None:

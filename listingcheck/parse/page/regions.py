@@ -199,15 +199,18 @@ _quiet: set[str] = set()
 @lru_cache(maxsize=4096)
 def _told_by(text: str) -> str:
     """What a text tells by its words and figures: "loud" = it must be walked, "news" = it may hold a word of a notice."""
-    best = ""
+    best, tiny = "", False
     for word in text.split():
-        told = _tells(word.lower())
+        told = _tells(word)
         if told == "loud" or (told == "day" and len(text) <= SHORT):
             return "loud"
+        tiny = tiny or told == "tiny"
         if told == "news":
             best = told
         elif not told and len(_quiet) < MOST_WORDS and not DIGIT.search(word):
             _quiet.add(word)
+    if tiny and not any(kind_of_word(part) == "word" for part in LETTERS.findall(text.lower())):
+        return "loud"
     if DIGIT.search(text) is None:
         return best
     if may_be_contact(text):
@@ -225,18 +228,21 @@ def _speaks_of_news(text: str) -> bool:
 
 @lru_cache(maxsize=32_768)
 def _tells(token: str) -> str:
-    """What words without a space between tell: "loud" = enough by itself, "day" = only beside a time, "news", or ""."""
+    """What words without a space between tell: "loud" = enough by itself, "day" = only beside a time, "tiny" = a day where no
+    other word stands beside it ("on", "do", "la"), "news", or ""."""
     if not token.isascii() and UNSPACED.search(token):
         return "loud"
     best = ""
-    for part in LETTERS.findall(token):
+    for told in LETTERS.findall(token):
+        part = told.lower()
         kind = kind_of_word(part) if part[:3] in STEMS or not part.isascii() else "word"
         if kind in ("closed", "time") or part.startswith(PHRASES):
             return "loud"
         if part[:4] in NEWS and _may_be_news(part):
             best = "news"
-        elif not best and kind in ("day", "every", "short"):
-            best = "day"
+        elif best != "news" and kind in ("day", "every", "short"):
+            small = kind == "short" and len(part) < 3 and told == part
+            best = best or "tiny" if small else "day"
     return best
 
 

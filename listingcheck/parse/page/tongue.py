@@ -47,7 +47,7 @@ def _sample(lines: Sequence[Line]) -> str:
     """Running text first, then whatever there is; what stands there a hundred times is heard once."""
     pieces: dict[str, None] = {}
     size = 0
-    for line in sorted(lines[:MOST], key=lambda item: (item.linked, -min(len(item.text), 300))):
+    for line in sorted(lines[:MOST], key=lambda item: (item.linked or item.dull, -min(len(item.text), 300))):
         if size >= SAMPLE:
             break
         for piece in line.text[:600].split("\n"):
